@@ -1,6 +1,6 @@
 /** Which engine answers which question: the one list of what crosses a thread. */
 
-import type { RecordsFile, ReadRecords } from '../src/domain/records-file.ts';
+import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
 
 /** Which tfjs backend runs, why, and on what. */
 export interface NumbersBackend {

@@ -1,6 +1,6 @@
 /** Money as whole minor units and prices as exact ratios, so that a cent never comes from rounding. */
 
-import { type BaseQuantity, baseQuantity, type Decimal } from './quantity.ts';
+import { type BaseQuantity, baseQuantity, type Decimal, type UnitFactor } from './quantity.ts';
 
 declare const moneyBrand: unique symbol;
 /** A whole number of a currency's minor unit (sen; IDR is kept without one). */
@@ -17,9 +17,16 @@ export interface Price {
 
 /** Decimals in practice: ISO 4217 gives IDR two, no paper or coin knows them. */
 export function minorDigits(currency: Currency): number {
-  if (currency === 'IDR') return 0;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = digitsByCurrency.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  digitsByCurrency.set(currency, digits);
+  return digits;
 }
+
+/** Making a NumberFormat costs more than reading a row. */
+const digitsByCurrency = new Map<Currency, number>([['IDR', 0]]);
 
 /** A number as money. Throws RangeError unless it is a safe whole number. */
 export function minorMoney(value: number): MinorMoney {
@@ -27,14 +34,17 @@ export function minorMoney(value: number): MinorMoney {
   return (value === 0 ? 0 : value) as MinorMoney;
 }
 
-/** A decimal price for one base unit as an exact ratio: 0.0118 MYR a gram is 118 sen for 100 g. */
-export function priceOf(amount: Decimal, currency: Currency): Price {
+/**
+ * A decimal price for one unit as an exact ratio to base units: 0.0118 MYR a gram is 118 sen for 100 g; 11.80 MYR a kg is 1180 sen for
+ * 1000 g. Throws RangeError where that needs more than 2^53.
+ */
+export function priceForUnit(amount: Decimal, unit: UnitFactor, currency: Currency): Price {
   const digits = minorDigits(currency);
   const surplus = Math.max(0, amount.scale - digits);
   const missing = Math.max(0, digits - amount.scale);
   return {
-    amount: minorMoney(Number(amount.digits * 10n ** BigInt(missing))),
-    per: baseQuantity(10 ** surplus),
+    amount: minorMoney(Number(amount.digits * 10n ** BigInt(missing) * BigInt(unit.denominator))),
+    per: baseQuantity(10 ** surplus * unit.numerator),
   };
 }
 

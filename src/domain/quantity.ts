@@ -47,6 +47,12 @@ export const UNIT_FACTORS: Readonly<Record<string, UnitFactor>> = {
   gros: whole('pcs', 144),
 };
 
+/** The factor of a unit word in any case; undefined for a word that is no unit. */
+export function unitFactorOf(word: string): UnitFactor | undefined {
+  const name = word.toLowerCase();
+  return Object.hasOwn(UNIT_FACTORS, name) ? UNIT_FACTORS[name] : undefined;
+}
+
 /** A number as base quantity. Throws RangeError unless it is a safe whole number. */
 export function baseQuantity(value: number): BaseQuantity {
   if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole quantity: ${value}`);
