@@ -1,0 +1,13 @@
+/** Starts the app. */
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <h1>Papadin</h1>
+    </StrictMode>,
+  );
+}
