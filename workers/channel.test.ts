@@ -3,7 +3,7 @@
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure, Progress } from '../models/kit/control.ts';
-import { type Asker, answerQuestions, openAsker, PATIENCE, type Patience, type Port } from './channel.ts';
+import { type Asker, answerQuestions, openAsker, PATIENCE, type Patience } from './channel.ts';
 import type { TestMethods } from './testing/contract.ts';
 import { testMethods } from './testing/methods.ts';
 import { startNodeThread } from './testing/start-node-thread.ts';
