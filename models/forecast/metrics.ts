@@ -1,6 +1,6 @@
 /** How far forecasts were from what happened: every score the plate and the measuring speak of, defined once. */
 
-import { QUANTILES } from './types.ts';
+import { QUANTILES } from '../../src/domain/demand-forecast.ts';
 
 /**
  * Forecast days side by side, one number per day in every column, base units.

@@ -1,0 +1,87 @@
+/** What a demand forecast is asked and what it answers, as plain data that survives a structured clone and is kept in the book. */
+
+/** Usage of one item at one outlet on consecutive days. `outlet` and `item` are names or ids, as the asker likes. All columns have one number a day; NaN is unknown. */
+export interface DemandSeries {
+  readonly outlet: string;
+  readonly item: string;
+  /** Whole days since 1970-01-01 of the first number. */
+  readonly firstDay: number;
+  /** Base units used; a known zero is 0. */
+  readonly used: Float64Array;
+  /** What else the stock book knows of the same days, where it does; features use them only up to the cutoff. */
+  readonly received?: Float64Array;
+  readonly wasted?: Float64Array;
+  readonly closing?: Float64Array;
+  readonly ordered?: Float64Array;
+  /** Minutes after midnight at which the item ran out; NaN when it did not. Usage of such a day is a lower bound on demand. */
+  readonly ranOutAt?: Float64Array;
+}
+
+/** A day the manager or the calendar knows of in advance. */
+export interface CalendarDay {
+  readonly day: number;
+  readonly outlet: string | null;
+  readonly kind: 'holiday' | 'event' | 'closed' | 'booking';
+  readonly name: string;
+  readonly size: number | null;
+}
+
+export interface DemandPanel {
+  readonly series: readonly DemandSeries[];
+  readonly calendar: readonly CalendarDay[];
+}
+
+/** Every competitor there is; `champion` is whichever serves a series. Names as in the evaluation files. */
+export const FORECASTERS = [
+  'seasonal_naive',
+  'weekday_mean',
+  'ses_weekday',
+  'ets',
+  'theta',
+  'croston',
+  'ridge',
+  'forest',
+  'boosted',
+  'lstm',
+  'lstm_attention',
+  'ensemble',
+] as const;
+export type Forecaster = (typeof FORECASTERS)[number];
+/** The plain ones, which serve when nothing beats them. */
+export const BASELINES = ['seasonal_naive', 'weekday_mean', 'ses_weekday'] as const satisfies readonly Forecaster[];
+
+export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** One forecast day: base units, never negative; quantiles non-decreasing. */
+export interface ForecastDay {
+  readonly day: number;
+  readonly mean: number;
+  readonly q05: number;
+  readonly q25: number;
+  readonly q50: number;
+  readonly q75: number;
+  readonly q95: number;
+}
+
+/** Held-out score of one competitor on one series. Lower is better; see `metrics.ts` for definitions. */
+export interface HeldOutScore {
+  readonly model: Forecaster;
+  readonly wape: number;
+  readonly bias: number;
+  readonly mase: number;
+  /** Held-out days scored. */
+  readonly days: number;
+}
+
+export interface SeriesForecast {
+  readonly outlet: string;
+  readonly item: string;
+  /** Last day known when the forecast was made. */
+  readonly cutoff: number;
+  readonly champion: Forecaster;
+  /** True when no competitor beat the plain baselines on held-out days. */
+  readonly fellBack: boolean;
+  readonly scores: readonly HeldOutScore[];
+  /** What each competitor says of the coming days; the champion's is what serves. */
+  readonly days: Readonly<Partial<Record<Forecaster, readonly ForecastDay[]>>>;
+}
