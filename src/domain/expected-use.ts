@@ -1,0 +1,114 @@
+/** Reads a forecast as a kitchen does: what some days will use, how far it may go wrong, and the day stock runs out. */
+
+import { addDays, type Day, daysBetween } from './day.ts';
+
+/** One day of a forecast in base units: never negative, quantiles non-decreasing. */
+export interface ExpectedDay {
+  readonly day: Day;
+  readonly mean: number;
+  readonly q05: number;
+  readonly q25: number;
+  readonly q50: number;
+  readonly q75: number;
+  readonly q95: number;
+}
+
+export interface ExpectedUse {
+  /** Base units expected over the days. */
+  readonly mean: number;
+  /** Base units above the mean that keep the chance of running short at 1 − level. */
+  readonly spread: number;
+  /** How many of the days lie outside the forecast and repeat its nearest week. */
+  readonly repeatedDays: number;
+}
+
+export const NO_USE: ExpectedUse = { mean: 0, spread: 0, repeatedDays: 0 };
+
+/**
+ * What the days `from` … `to` (both counted) will use. `expected` holds consecutive days.
+ *
+ * Spread: daily errors are taken as independent, so that variances add: the root of the sum of squares of each day's distance
+ * from mean to quantile (Silver, Pyke & Thomas, *Inventory and Production Management in Supply Chains*, 4th ed., ch. 6). Errors that persist over
+ * days make the true spread larger; the backtest's coverage shows by how much.
+ */
+export function expectUse(expected: readonly ExpectedDay[], from: Day, to: Day, level: number): ExpectedUse {
+  const first = expected[0];
+  const days = daysBetween(from, to) + 1;
+  if (first === undefined || days <= 0) return NO_USE;
+  const start = daysBetween(first.day, from);
+  let mean = 0;
+  let squares = 0;
+  let repeatedDays = 0;
+  for (let index = start; index < start + days; index++) {
+    const day = expected[nearestWeek(index, expected.length)]!;
+    if (index < 0 || index >= expected.length) repeatedDays++;
+    mean += day.mean;
+    squares += Math.max(0, quantileOf(day, level) - day.mean) ** 2;
+  }
+  return { mean, spread: Math.sqrt(squares), repeatedDays };
+}
+
+/** Stock that arrives on a day, before its service. */
+export interface Arrival {
+  readonly day: Day;
+  /** Base units. */
+  readonly quantity: number;
+}
+
+/**
+ * The first day from `today` on whose expected use exceeds what is there: `have` base units now plus what has arrived by then.
+ * Null when stock lasts through the `within` days looked at, or nothing is forecast.
+ */
+export function runOutDay(
+  expected: readonly ExpectedDay[],
+  have: number,
+  arrivals: readonly Arrival[],
+  today: Day,
+  within: number,
+): Day | null {
+  const first = expected[0];
+  if (first === undefined) return null;
+  const start = daysBetween(first.day, today);
+  let level = have;
+  for (let ahead = 0; ahead < within; ahead++) {
+    const day = addDays(today, ahead);
+    for (const arrival of arrivals) {
+      if (arrival.day === day || (ahead === 0 && arrival.day < today)) level += arrival.quantity;
+    }
+    level -= expected[nearestWeek(start + ahead, expected.length)]!.mean;
+    // Less than half a base unit is rounding, not an empty shelf.
+    if (level < -0.5) return day;
+  }
+  return null;
+}
+
+/** Where to look for a day that is not forecast: the same weekday of the nearest week that is. */
+function nearestWeek(index: number, length: number): number {
+  if (index >= 0 && index < length) return index;
+  const week = Math.min(7, length);
+  const within = ((index % week) + week) % week;
+  if (index < 0) return within;
+  const lastWeek = length - week;
+  return lastWeek + ((((index - lastWeek) % week) + week) % week);
+}
+
+const KNOTS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** The `level` quantile of a forecast day, straight between its known quantiles on the normal scale, and beyond them. */
+export function quantileOf(day: ExpectedDay, level: number): number {
+  const values = [day.q05, day.q25, day.q50, day.q75, day.q95] as const;
+  let right = 1;
+  while (right < KNOTS.length - 1 && level > KNOTS[right]!) right++;
+  const low = probit(KNOTS[right - 1]!);
+  const share = (probit(level) - low) / (probit(KNOTS[right]!) - low);
+  return Math.max(0, values[right - 1]! + share * (values[right]! - values[right - 1]!));
+}
+
+/** Inverse of the standard normal distribution, |error| < 4.5e-4 (Abramowitz & Stegun 26.2.23). `0 < probability < 1`. */
+export function probit(probability: number): number {
+  const tail = Math.sqrt(-2 * Math.log(Math.min(probability, 1 - probability)));
+  const size =
+    tail -
+    (2.515517 + tail * (0.802853 + tail * 0.010328)) / (1 + tail * (1.432788 + tail * (0.189269 + tail * 0.001308)));
+  return probability < 0.5 ? -size : size;
+}
