@@ -23,6 +23,7 @@ export type FailureCode =
   | 'out-of-memory'
   | 'engine-crashed'
   | 'engine-stopped'
+  | 'busy'
   | 'unexpected';
 
 /** A failure as data. `detail` holds figures for the sentence on the screen; `message` is for the log. */

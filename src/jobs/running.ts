@@ -1,0 +1,108 @@
+/** The long jobs of this tab, outside any screen, so that leaving one does not end them. */
+
+import { create } from 'zustand';
+import { type Failure, fail, type Outcome, type Progress } from '../../models/kit/control.ts';
+import { failureOf } from '../../workers/channel.ts';
+
+/** `import`: a file or the sample into the stock book. `forecast`: forecasting again with what was learned before. */
+export type JobKind = 'learn' | 'forecast' | 'import';
+
+/**
+ * `elsewhere`: another tab does this very job; the state becomes `finished` when that tab is done.
+ * A cancelled job is `cancelled`, not `failed`.
+ */
+export type JobState = 'running' | 'elsewhere' | 'finished' | 'cancelled' | 'failed';
+
+export interface Job {
+  readonly id: number;
+  readonly kind: JobKind;
+  readonly state: JobState;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  /** The last word on each step, in the order in which the steps began. */
+  readonly steps: readonly Progress[];
+  /** Of a failed job. */
+  readonly failure: Failure | null;
+  readonly cancel: () => void;
+}
+
+interface Running {
+  /** The newest job of each kind, ended ones included until dismissed. */
+  readonly jobs: Readonly<Partial<Record<JobKind, Job>>>;
+}
+
+export const useRunning = create<Running>(() => ({ jobs: {} }));
+
+/** The newest job of a kind, for screens. */
+export function useJob(kind: JobKind): Job | null {
+  return useRunning(({ jobs }) => jobs[kind] ?? null);
+}
+
+/** What a job's work is given. */
+export interface JobHandle {
+  readonly signal: AbortSignal;
+  readonly report: (progress: Progress) => void;
+  /** Says that another tab is at it. */
+  readonly waitElsewhere: () => void;
+}
+
+const underWay = new Map<JobKind, Promise<Outcome<unknown>>>();
+let lastId = 0;
+
+/**
+ * Runs a job where everybody can see it. There is one of a kind at a time: while one runs, another is refused with `busy`, so that two
+ * taps on a button are one job. Never rejects.
+ */
+export async function runJob<Value>(
+  kind: JobKind,
+  work: (handle: JobHandle) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  if (underWay.has(kind)) return fail('busy', `${kind} is running already`, { job: kind });
+  const stop = new AbortController();
+  lastId += 1;
+  const job: Job = {
+    id: lastId,
+    kind,
+    state: 'running',
+    startedAt: Date.now(),
+    endedAt: null,
+    steps: [],
+    failure: null,
+    cancel: () => stop.abort(),
+  };
+  useRunning.setState(({ jobs }) => ({ jobs: { ...jobs, [kind]: job } }));
+  const change = (how: (job: Job) => Partial<Job>) =>
+    useRunning.setState(({ jobs }) => {
+      const now = jobs[kind];
+      return now?.id === job.id ? { jobs: { ...jobs, [kind]: { ...now, ...how(now) } } } : {};
+    });
+  const handle: JobHandle = {
+    signal: stop.signal,
+    report: (progress) => change(({ steps }) => ({ state: 'running', steps: withProgress(steps, progress) })),
+    waitElsewhere: () => change(() => ({ state: 'elsewhere' })),
+  };
+  const done = work(handle).catch((error: unknown): Outcome<Value> => ({ ok: false, failure: failureOf(error) }));
+  underWay.set(kind, done);
+  const outcome = await done;
+  underWay.delete(kind);
+  change(() => ({ ...ending(outcome), endedAt: Date.now() }));
+  return outcome;
+}
+
+/** Forgets an ended job, once its result or failure was seen. */
+export function dismissJob(kind: JobKind): void {
+  if (underWay.has(kind)) return;
+  useRunning.setState(({ jobs: { [kind]: _seen, ...jobs } }) => ({ jobs }));
+}
+
+function ending(outcome: Outcome<unknown>): Pick<Job, 'state' | 'failure'> {
+  if (outcome.ok) return { state: 'finished', failure: null };
+  if (outcome.failure.code === 'cancelled') return { state: 'cancelled', failure: null };
+  return { state: 'failed', failure: outcome.failure };
+}
+
+function withProgress(steps: readonly Progress[], progress: Progress): readonly Progress[] {
+  const at = steps.findIndex((step) => step.doing === progress.doing);
+  return at === -1 ? [...steps, progress] : steps.with(at, progress);
+}
