@@ -48,6 +48,12 @@ export function expectUse(expected: readonly ExpectedDay[], from: Day, to: Day, 
   return { mean, spread: Math.sqrt(squares), repeatedDays };
 }
 
+/** The forecast of one day, or of the same weekday in the nearest week forecast; null when nothing is. */
+export function expectedOn(expected: readonly ExpectedDay[], day: Day): ExpectedDay | null {
+  const first = expected[0];
+  return first === undefined ? null : expected[nearestWeek(daysBetween(first.day, day), expected.length)]!;
+}
+
 /** Stock that arrives on a day, before its service. */
 export interface Arrival {
   readonly day: Day;
