@@ -1,0 +1,175 @@
+/** Where competitors learn, are held to account on days they did not know, and speak. */
+
+import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
+import type { Control } from '../kit/control.ts';
+import { type Competitor, PLAIN_COMPETITORS } from './competitor.ts';
+import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
+import { type HeldOut, remember } from './held-out.ts';
+import type { LearnOptions } from './options.ts';
+
+/** Plain data: all the arena knows after learning. */
+export interface Arena {
+  readonly learned: Readonly<Partial<Record<Forecaster, unknown>>>;
+  readonly heldOut: HeldOut;
+  /** Cutoff of the last learning, whole days since 1970-01-01. */
+  readonly learnedTo: number;
+}
+
+/** Predictions of every competitor at one cutoff: [series × horizon] each. */
+export type Said = Partial<Record<Forecaster, Float64Array>>;
+
+/** Every competitor built so far. */
+export const COMPETITORS: readonly Competitor[] = [...PLAIN_COMPETITORS];
+
+/** Days between held-out origins. */
+const ORIGIN_EVERY = 7;
+/** Held-out origins remembered; older ones tell little of who is good today. */
+const MOST_ORIGINS = 26;
+/** Days of history that a held-out origin needs before it, so that it can be forecast from. */
+const ORIGIN_HISTORY = 28;
+
+/**
+ * Learns everything from columns up to `cutoff`: first from the days before the held-out origins, speaks at each of them, then goes on
+ * learning with all days. What is kept in `heldOut` was said without knowing the days it is compared with.
+ */
+export async function learnArena(
+  grid: Grid,
+  cutoff: number,
+  options: LearnOptions,
+  control: Control,
+  seconds: Record<string, number> = {},
+): Promise<Arena> {
+  const clock = createClock(options, seconds);
+  const origins = chooseOrigins(grid, cutoff, options);
+  const competing = COMPETITORS.filter((one) => options.competitors.includes(one.name));
+  const learned: Partial<Record<Forecaster, unknown>> = {};
+  let heldOut = emptyHeldOut(grid, options.horizon);
+  const size = grid.series * options.horizon;
+  const said = origins.map(() => ({}) as Said);
+  for (const one of competing) {
+    control.report({ doing: 'backtest', done: competing.indexOf(one), of: competing.length });
+    if (origins.length > 0) {
+      const before = one.learn
+        ? await clock.time(`learn ${one.name}`, () =>
+            one.learn!({ grid, cutoff: origins[0]!, options }, undefined, control),
+          )
+        : undefined;
+      if (before !== null) {
+        const answers = await one.predict({ grid, cutoffs: origins, options }, before, control);
+        for (let o = 0; o < origins.length; o++) said[o]![one.name] = answers.slice(o * size, (o + 1) * size);
+        learned[one.name] = before;
+      }
+    }
+    if (one.learn) {
+      learned[one.name] = await clock.time(`learn ${one.name}`, () =>
+        one.learn!({ grid, cutoff, options }, learned[one.name], control),
+      );
+    }
+    await control.rest();
+  }
+  for (const [o, origin] of origins.entries()) {
+    heldOut = remember(
+      heldOut,
+      origin + grid.firstDay,
+      closeDays(grid, origin, options.horizon, said[o]!),
+      origins.length,
+    );
+  }
+  control.report({ doing: 'backtest', done: competing.length, of: competing.length });
+  return { learned, heldOut, learnedTo: cutoff + grid.firstDay };
+}
+
+/** The arena some days later: those that learn weekly go on from what they knew, up to `cutoff`. */
+export async function advanceArena(
+  grid: Grid,
+  cutoff: number,
+  arena: Arena,
+  options: LearnOptions,
+  control: Control,
+  seconds: Record<string, number> = {},
+): Promise<Arena> {
+  const clock = createClock(options, seconds);
+  const learned = { ...arena.learned };
+  for (const one of COMPETITORS) {
+    if (!one.learn || one.relearn !== 'weekly' || !options.competitors.includes(one.name)) continue;
+    learned[one.name] = await clock.time(`learn ${one.name}`, () =>
+      one.learn!({ grid, cutoff, options }, learned[one.name], control),
+    );
+  }
+  return { ...arena, learned, learnedTo: cutoff + grid.firstDay };
+}
+
+/** The arena remembering what was said at column `cutoff`, to be held against what happens. */
+export function recall(arena: Arena, grid: Grid, cutoff: number, said: Said): Arena {
+  const keep = Math.max(arena.heldOut.origins.length, MOST_ORIGINS);
+  return { ...arena, heldOut: remember(arena.heldOut, cutoff + grid.firstDay, said, keep) };
+}
+
+/** What every competitor says at column `cutoff`; closed days are 0 for all. */
+export async function speak(
+  grid: Grid,
+  cutoff: number,
+  arena: Arena,
+  options: LearnOptions,
+  control: Control,
+  seconds: Record<string, number> = {},
+): Promise<Said> {
+  const clock = createClock(options, seconds);
+  const said: Said = {};
+  const competing = COMPETITORS.filter((one) => options.competitors.includes(one.name));
+  for (const [at, one] of competing.entries()) {
+    control.report({ doing: 'forecast', done: at, of: competing.length });
+    const learned = arena.learned[one.name];
+    if (one.learn && (learned === null || learned === undefined)) continue;
+    said[one.name] = await clock.time(`predict ${one.name}`, () =>
+      one.predict({ grid, cutoffs: [cutoff], options }, learned, control),
+    );
+    await control.rest();
+  }
+  control.report({ doing: 'forecast', done: competing.length, of: competing.length });
+  return closeDays(grid, cutoff, options.horizon, said);
+}
+
+/** Columns of the held-out origins, rising: weekly, the last one leaving a full horizon before `cutoff`. */
+function chooseOrigins(grid: Grid, cutoff: number, options: LearnOptions): readonly number[] {
+  let first = grid.days;
+  for (let s = 0; s < grid.series; s++) first = Math.min(first, grid.first[s]!);
+  const origins: number[] = [];
+  for (let k = 0; k < options.origins; k++) {
+    const origin = cutoff - options.horizon - k * ORIGIN_EVERY;
+    if (origin - first + 1 >= ORIGIN_HISTORY) origins.unshift(origin);
+  }
+  return origins;
+}
+
+function closeDays(grid: Grid, cutoff: number, horizon: number, said: Said): Said {
+  for (const name of FORECASTERS) {
+    const values = said[name];
+    if (values === undefined) continue;
+    for (let s = 0; s < grid.series; s++) {
+      for (let h = 1; h <= horizon; h++) {
+        const ahead = cutoff + h;
+        if (ahead < grid.days + DAYS_AHEAD && isClosed(grid, s, ahead)) values[s * horizon + h - 1] = 0;
+      }
+    }
+  }
+  return said;
+}
+
+function emptyHeldOut(grid: Grid, horizon: number): HeldOut {
+  return { horizon, origins: [], names: grid.names, said: {} };
+}
+
+/** Adds up seconds by name; without a clock in the options all stay 0. */
+function createClock(options: LearnOptions, seconds: Record<string, number> = {}) {
+  const now = options.now ?? (() => 0);
+  return {
+    seconds,
+    time: async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
+      const start = now();
+      const value = await work();
+      seconds[name] = (seconds[name] ?? 0) + (now() - start) / 1000;
+      return value;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** Rolling-origin backtest: what every competitor and the champion would have said at past cutoffs, and how far off they were. */
+
+import { type DemandPanel, FORECASTERS } from '../../src/domain/demand-forecast.ts';
+import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
+import { advanceArena, learnArena, recall, speak } from './arena.ts';
+import { type Backtest, openBacktest } from './backtest-rows.ts';
+import { DAYS_AHEAD, layOut } from './grid.ts';
+import { judge } from './model.ts';
+import { completeOptions, type LearnChoices } from './options.ts';
+
+export interface BacktestChoices extends LearnChoices {
+  /** Number of cutoffs: the last ones that leave a full horizon before the end of the data. */
+  readonly cutoffs: number;
+  /** Days between cutoffs. */
+  readonly every: number;
+}
+
+/**
+ * Learns before the first cutoff and goes on from cutoff to cutoff as the app would: counts come in, cheap models learn again, what was said
+ * before joins the held-out memory. Nothing said at a cutoff has seen a later day.
+ * Fails with `bad-input` for senseless choices and `too-little-data` where no cutoff leaves four weeks of history.
+ */
+export async function backtest(
+  panel: DemandPanel,
+  choices: BacktestChoices,
+  control: Control,
+): Promise<Outcome<Backtest>> {
+  const options = completeOptions(choices);
+  const { horizon } = options;
+  if (!(horizon >= 1 && horizon <= DAYS_AHEAD && choices.cutoffs >= 1 && choices.every >= 1)) {
+    return fail('bad-input', 'horizon must be in 1..28, cutoffs and every at least 1');
+  }
+  control.report({ doing: 'data', done: 0, of: 1 });
+  const grid = layOut(panel);
+  const cutoffs: number[] = [];
+  for (let k = choices.cutoffs - 1; k >= 0; k--) cutoffs.push(grid.days - 1 - horizon - k * choices.every);
+  if (cutoffs[0]! < 27) return fail('too-little-data', 'the first cutoff leaves less than four weeks of history');
+  control.report({ doing: 'data', done: 1, of: 1 });
+  const seconds: Record<string, number> = {};
+  const book = openBacktest(grid, horizon);
+  let arena = await learnArena(grid, cutoffs[0]!, options, control, seconds);
+  for (const [c, cutoff] of cutoffs.entries()) {
+    control.report({ doing: 'backtest', done: c, of: cutoffs.length });
+    if (c > 0) arena = await advanceArena(grid, cutoff, arena, options, control, seconds);
+    const said = await speak(grid, cutoff, arena, options, control, seconds);
+    const judged = await judge(grid, cutoff, arena, said, options, control);
+    for (const name of FORECASTERS) {
+      if (said[name]) book.add(name, cutoff, said[name], judged.quantiles[name]!, () => name);
+    }
+    const champion = new Float64Array(grid.series * horizon);
+    for (let i = 0; i < champion.length; i++) {
+      champion[i] = said[judged.choices[Math.floor(i / horizon)]!.champion]![i]!;
+    }
+    book.add('champion', cutoff, champion, judged.champion, (s) => judged.choices[s]!.champion);
+    arena = recall(arena, grid, cutoff, said);
+  }
+  return succeed({ ...book.close(), seconds });
+}

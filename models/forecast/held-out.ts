@@ -1,0 +1,75 @@
+/** What each competitor said at cutoffs that have passed, beside what happened: the memory that champions and intervals are made from. */
+
+import type { Forecaster } from '../../src/domain/demand-forecast.ts';
+import { DAYS_AHEAD, type Grid } from './grid.ts';
+
+/** Plain data. Predictions were made without any day after their origin. */
+export interface HeldOut {
+  readonly horizon: number;
+  /** Cutoffs as whole days since 1970-01-01, rising. */
+  readonly origins: readonly number[];
+  readonly names: readonly { readonly outlet: string; readonly item: string }[];
+  /** [origins × series × horizon] base units; NaN where the competitor said nothing. */
+  readonly said: Readonly<Partial<Record<Forecaster, Float32Array>>>;
+}
+
+/** One held-out day: what happened on column `day` of the grid and where in `said` the predictions stand. */
+export type HeldOutVisit = (at: number, series: number, origin: number, ahead: number, actual: number) => void;
+
+/**
+ * Calls `visit` for every prediction whose day is known, not after column `cutoff`, did not run out, and was not closed.
+ * `seriesOf` maps the memory's series to rows of the grid (−1 for series gone).
+ */
+export function visitHeldOut(
+  heldOut: HeldOut,
+  grid: Grid,
+  seriesOf: Int32Array,
+  cutoff: number,
+  visit: HeldOutVisit,
+): void {
+  const { horizon, names, origins } = heldOut;
+  for (let o = 0; o < origins.length; o++) {
+    const from = origins[o]! - grid.firstDay;
+    for (let s = 0; s < names.length; s++) {
+      const row = seriesOf[s]!;
+      if (row < 0) continue;
+      for (let h = 1; h <= horizon; h++) {
+        const t = from + h;
+        if (t < 0 || t > cutoff || t >= grid.days) continue;
+        const actual = grid.used[row * grid.days + t]!;
+        if (Number.isNaN(actual) || grid.censored[row * grid.days + t] === 1) continue;
+        if (grid.closed[grid.outlet[row]! * (grid.days + DAYS_AHEAD) + t] === 1) continue;
+        visit((o * names.length + s) * horizon + h - 1, row, o, h, actual);
+      }
+    }
+  }
+}
+
+/** Rows of the grid of the memory's series, −1 where the grid has no such series. */
+export function matchSeries(heldOut: HeldOut, grid: Grid): Int32Array {
+  const key = (name: { readonly outlet: string; readonly item: string }) => JSON.stringify([name.outlet, name.item]);
+  const rows = new Map(grid.names.map((name, s) => [key(name), s]));
+  return Int32Array.from(heldOut.names, (name) => rows.get(key(name)) ?? -1);
+}
+
+/** The memory with forecasts of one more origin put behind; the oldest is let go beyond `keep`. */
+export function remember(
+  heldOut: HeldOut,
+  origin: number,
+  said: Readonly<Partial<Record<Forecaster, Float64Array>>>,
+  keep: number,
+): HeldOut {
+  const size = heldOut.names.length * heldOut.horizon;
+  const skip = Math.max(0, heldOut.origins.length + 1 - keep);
+  const names = new Set([...Object.keys(heldOut.said), ...Object.keys(said)]) as ReadonlySet<Forecaster>;
+  const joined: Partial<Record<Forecaster, Float32Array>> = {};
+  for (const name of names) {
+    const all = new Float32Array((heldOut.origins.length + 1 - skip) * size).fill(Number.NaN);
+    const before = heldOut.said[name]?.subarray(skip * size);
+    if (before) all.set(before);
+    const now = said[name];
+    if (now) all.set(now, all.length - size);
+    joined[name] = all;
+  }
+  return { ...heldOut, origins: [...heldOut.origins, origin].slice(skip), said: joined };
+}

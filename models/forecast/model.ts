@@ -1,0 +1,188 @@
+/** Learns to forecast a panel, and forecasts from what was learned: the two things asked of this technique. */
+
+import {
+  type DemandPanel,
+  FORECASTERS,
+  type ForecastDay,
+  type Forecaster,
+  QUANTILES,
+  type SeriesForecast,
+} from '../../src/domain/demand-forecast.ts';
+import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
+import { type Arena, learnArena, type Said, speak } from './arena.ts';
+import { type Choice, chooseChampions } from './champion.ts';
+import { type Grid, layOut } from './grid.ts';
+import { measureSpread } from './intervals.ts';
+import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
+import type { LearnedForecast } from './types.ts';
+
+/** Known days that at least one series must have. */
+export const FEWEST_DAYS = 5;
+
+export interface Learning {
+  readonly learned: LearnedForecast;
+  readonly forecasts: readonly SeriesForecast[];
+}
+
+/**
+ * Learns all competitors from a panel and forecasts the days after its last known one. Same panel, options and seed, same answer.
+ * The panel is left as it was. Fails with `too-little-data` when no series has {@link FEWEST_DAYS} known days and `bad-input` for a horizon
+ * outside 1..28. Series without any known day have no forecast.
+ *
+ * Rejects with `Stopped` when `control` says so.
+ */
+export async function learn(panel: DemandPanel, choices: LearnChoices, control: Control): Promise<Outcome<Learning>> {
+  const options = completeOptions(choices);
+  control.report({ doing: 'data', done: 0, of: 1 });
+  const laid = await prepare(panel, options, control);
+  if (!laid.ok) return laid;
+  const grid = laid.value;
+  const seconds: Record<string, number> = {};
+  const arena = await learnArena(grid, grid.days - 1, options, control, seconds);
+  const said = await speak(grid, grid.days - 1, arena, options, control, seconds);
+  const learned: LearnedForecast = {
+    version: 1,
+    cutoff: grid.firstDay + grid.days - 1,
+    horizon: options.horizon,
+    seed: options.seed,
+    models: arena,
+    seconds,
+  };
+  return succeed({ learned, forecasts: await describe(grid, grid.days - 1, arena, said, options, control) });
+}
+
+/**
+ * Forecasts the days after the panel's last known one from what was learned before, without learning: for new counts. Horizon and seed are
+ * those of the learning. Fails like {@link learn}, and with `bad-input` when `learned` is of another version.
+ */
+export async function forecast(
+  panel: DemandPanel,
+  learned: LearnedForecast,
+  choices: LearnChoices,
+  control: Control,
+): Promise<Outcome<readonly SeriesForecast[]>> {
+  if (learned.version !== 1) return fail('bad-input', `learned by version ${learned.version}`);
+  const options = completeOptions({ ...choices, horizon: learned.horizon, seed: learned.seed });
+  control.report({ doing: 'data', done: 0, of: 1 });
+  const laid = await prepare(panel, options, control);
+  if (!laid.ok) return laid;
+  const grid = laid.value;
+  const arena = learned.models as Arena;
+  const said = await speak(grid, grid.days - 1, arena, options, control);
+  return succeed(await describe(grid, grid.days - 1, arena, said, options, control));
+}
+
+async function prepare(panel: DemandPanel, options: LearnOptions, control: Control): Promise<Outcome<Grid>> {
+  if (!(options.horizon >= 1 && options.horizon <= 28 && Number.isInteger(options.horizon))) {
+    return fail('bad-input', `horizon ${options.horizon} is not a whole number of days in 1..28`);
+  }
+  const grid = layOut(panel);
+  let most = 0;
+  for (let s = 0; s < grid.series; s++) {
+    let known = 0;
+    for (let t = 0; t < grid.days; t++) if (!Number.isNaN(grid.used[s * grid.days + t]!)) known++;
+    most = Math.max(most, known);
+  }
+  if (most < FEWEST_DAYS) {
+    return fail('too-little-data', `at most ${most} known days, ${FEWEST_DAYS} needed`, {
+      days: most,
+      needed: FEWEST_DAYS,
+    });
+  }
+  control.report({ doing: 'data', done: 1, of: 1 });
+  await control.rest();
+  return succeed(grid);
+}
+
+/** Quantiles of one model at one cutoff: five columns of [series × horizon]. */
+export type Quantiles = readonly Float64Array[];
+
+/** Champions and the intervals of every model, made from held-out days not after `cutoff`. */
+export async function judge(
+  grid: Grid,
+  cutoff: number,
+  arena: Arena,
+  said: Said,
+  options: LearnOptions,
+  control: Control,
+): Promise<{
+  readonly choices: readonly Choice[];
+  readonly quantiles: Partial<Record<Forecaster, Quantiles>>;
+  readonly champion: Quantiles;
+}> {
+  const { horizon } = options;
+  const choices = chooseChampions(arena.heldOut, grid, cutoff);
+  const spreadOut = (modelOf: (series: number) => Forecaster): Quantiles => {
+    const spread = measureSpread(arena.heldOut, grid, cutoff, modelOf);
+    const columns = QUANTILES.map(() => new Float64Array(grid.series * horizon));
+    const five = new Float64Array(QUANTILES.length);
+    for (let s = 0; s < grid.series; s++) {
+      const means = said[modelOf(s)]!;
+      for (let h = 1; h <= horizon; h++) {
+        spread.quantilesOf(s, h, means[s * horizon + h - 1]!, five);
+        for (let q = 0; q < QUANTILES.length; q++) columns[q]![s * horizon + h - 1] = five[q]!;
+      }
+    }
+    return columns;
+  };
+  const quantiles: Partial<Record<Forecaster, Quantiles>> = {};
+  for (const name of FORECASTERS) {
+    if (said[name] === undefined) continue;
+    quantiles[name] = spreadOut(() => name);
+    await control.rest();
+  }
+  return { choices, quantiles, champion: spreadOut((s) => choices[s]!.champion) };
+}
+
+async function describe(
+  grid: Grid,
+  cutoff: number,
+  arena: Arena,
+  said: Said,
+  options: LearnOptions,
+  control: Control,
+): Promise<readonly SeriesForecast[]> {
+  const { choices, quantiles, champion } = await judge(grid, cutoff, arena, said, options, control);
+  const forecasts: SeriesForecast[] = [];
+  for (let s = 0; s < grid.series; s++) {
+    if (grid.last[s]! < 0) continue;
+    const days: Partial<Record<Forecaster, readonly ForecastDay[]>> = {};
+    for (const name of FORECASTERS) {
+      const means = said[name];
+      if (means === undefined || Number.isNaN(means[s * options.horizon]!)) continue;
+      days[name] = daysOf(
+        grid,
+        cutoff,
+        s,
+        means,
+        name === choices[s]!.champion ? champion : quantiles[name]!,
+        options.horizon,
+      );
+    }
+    forecasts.push({ ...grid.names[s]!, cutoff: grid.firstDay + cutoff, ...choices[s]!, days });
+    if (s % 50 === 49) await control.rest();
+  }
+  return forecasts;
+}
+
+function daysOf(
+  grid: Grid,
+  cutoff: number,
+  s: number,
+  means: Float64Array,
+  columns: Quantiles,
+  horizon: number,
+): readonly ForecastDay[] {
+  return Array.from({ length: horizon }, (_, i) => {
+    const at = s * horizon + i;
+    return {
+      day: grid.firstDay + cutoff + 1 + i,
+      mean: means[at]!,
+      q05: columns[0]![at]!,
+      q25: columns[1]![at]!,
+      q50: columns[2]![at]!,
+      q75: columns[3]![at]!,
+      q95: columns[4]![at]!,
+    };
+  });
+}
