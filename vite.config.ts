@@ -3,16 +3,27 @@
 import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
-import { ISOLATION_HEADERS } from './e2e/tools/headers.ts';
+import { compressedFiles } from './e2e/tools/compressed-files.ts';
+import { contentPolicy } from './e2e/tools/content-policy.ts';
+import { engineList } from './e2e/tools/engine-list.ts';
 import { tfjsWasmThreads } from './e2e/tools/tfjs-wasm-threads.ts';
+import { ISOLATION_HEADERS } from './src/app/service-worker/headers.ts';
+import { ENGINES_FOLDER } from './src/app/service-worker/kept-files.ts';
+
+const HASHED = '[name]-[hash:8]';
+const SHELL_KINDS = 'html,js,css,woff2,svg,png,json,webmanifest';
+const ENGINE_KINDS = 'js,mjs,wasm,bin,json,onnx';
+const MEGABYTE = 1024 * 1024;
 
 export default defineConfig({
   base: './',
-  // A missing file is a 404, never index.html: routes live behind the hash.
+  // A missing file is a 404 and never the page: routes live behind the hash.
   appType: 'mpa',
   plugins: [
     react(),
     tfjsWasmThreads(),
+    contentPolicy(),
+    engineList(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app/service-worker',
@@ -20,19 +31,22 @@ export default defineConfig({
       injectRegister: null,
       manifest: false,
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,woff2,svg,png,json,webmanifest}'],
-        globIgnores: ['engines/**'],
+        globPatterns: [`**/*.{${SHELL_KINDS}}`, `${ENGINES_FOLDER}*.{${ENGINE_KINDS}}`],
+        // A name with a hash is its own revision: what did not change is not fetched again after an update.
+        dontCacheBustURLsMatching: new RegExp(`^(assets|${ENGINES_FOLDER.slice(0, -1)})/`),
+        maximumFileSizeToCacheInBytes: 64 * MEGABYTE,
       },
     }),
+    compressedFiles(),
   ],
   worker: {
     format: 'es',
     plugins: () => [tfjsWasmThreads()],
     rolldownOptions: {
       output: {
-        entryFileNames: 'engines/[name]-[hash].js',
-        chunkFileNames: 'engines/[name]-[hash].js',
-        assetFileNames: 'engines/[name]-[hash][extname]',
+        entryFileNames: `${ENGINES_FOLDER}${HASHED}.js`,
+        chunkFileNames: `${ENGINES_FOLDER}${HASHED}.js`,
+        assetFileNames: `${ENGINES_FOLDER}${HASHED}[extname]`,
       },
     },
   },
@@ -40,13 +54,12 @@ export default defineConfig({
     target: 'es2023',
     outDir: process.env['PAPADIN_DIST'] ?? 'dist',
     emptyOutDir: true,
-    assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
+    // The policy forbids fetching `data:`, which small WebAssembly would become.
+    assetsInlineLimit: 0,
   },
-  server: { headers: ISOLATION_HEADERS },
-  preview: { headers: ISOLATION_HEADERS },
+  server: { headers: { ...ISOLATION_HEADERS } },
   test: {
     include: ['{src,models,workers,e2e}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 20_000,
   },
 });
