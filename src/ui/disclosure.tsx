@@ -1,0 +1,29 @@
+/** "Why?" behind a number: opens in place. */
+
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure as AriaDisclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
+import { classesOf } from './class-names.ts';
+import sheet from './disclosure.module.css';
+
+const style = classesOf(sheet);
+
+export interface DisclosureProps {
+  /** The question or the name of what is folded away. */
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly isOpenAtFirst?: boolean;
+}
+
+export function Disclosure({ title, children, isOpenAtFirst = false }: DisclosureProps) {
+  return (
+    <AriaDisclosure className={style('disclosure')} defaultExpanded={isOpenAtFirst}>
+      <Button slot="trigger" className={style('button')}>
+        <ChevronRight size={16} strokeWidth={2.25} aria-hidden="true" />
+        {title}
+      </Button>
+      <DisclosurePanel className={style('panel')}>{children}</DisclosurePanel>
+    </AriaDisclosure>
+  );
+}
