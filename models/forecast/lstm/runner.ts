@@ -1,0 +1,36 @@
+/** What the training loop needs of any code that can do the network's arithmetic. */
+
+import type { LstmSamples, LstmWeights } from './types.ts';
+
+/** Sums from which a mean squared error comes: Σ w·(ŷ − y)² and Σ w over the known targets. */
+export interface LossSums {
+  readonly squares: number;
+  readonly weight: number;
+}
+
+/** How one step of learning is taken. */
+export interface StepOptions {
+  readonly learningRate: number;
+  readonly clipNorm: number;
+  readonly dropout: number;
+  /** 32 bits that choose what is dropped in this step. */
+  readonly key: number;
+}
+
+/** Holds one set of weights and Adam's moments, for sequences of one shape and at most `batchSize` of them at a time. */
+export interface Runner {
+  readonly name: string;
+  /** Takes the weights over and forgets the moments. */
+  load(weights: LstmWeights): void;
+  read(): LstmWeights | Promise<LstmWeights>;
+  /** Forward, backward and Adam over the given rows (at most `batchSize`); the loss is added to what {@link Runner.takeLoss} tells. */
+  learn(samples: LstmSamples, rows: Uint32Array, options: StepOptions): void;
+  /** Forward only, without dropout; the loss is added as well. */
+  judge(samples: LstmSamples, rows: Uint32Array): void;
+  /** Loss since it was last taken; waits until the work handed over so far is done. */
+  takeLoss(): LossSums | Promise<LossSums>;
+  /** n × outputs for n × steps × features, without dropout, n at most `batchSize`. */
+  predict(inputs: Float32Array, n: number): Float32Array | Promise<Float32Array>;
+  /** Gives all memory back; of no use afterwards. */
+  close(): void;
+}

@@ -1,0 +1,147 @@
+/** Learning: epochs of shuffled batches with early stopping on later days, polite to whoever waits on the same thread. */
+
+import type { Control } from '../../kit/control.ts';
+import { createRandom } from '../../kit/random.ts';
+import { openRunner } from './open-runner.ts';
+import type { LossSums, Runner } from './runner.ts';
+import {
+  LSTM_DEFAULTS,
+  type LstmEpoch,
+  type LstmOptions,
+  type LstmSamples,
+  type LstmShape,
+  type LstmSplit,
+  type TrainedLstm,
+} from './types.ts';
+import { checkShape, initialiseWeights, sameShape } from './weights.ts';
+
+/** Work between two rests, milliseconds: short enough that a cancel is answered at once. */
+const UNTIL_REST = 30;
+
+/**
+ * Trains a network on `split.train` and keeps the weights that did best on `split.validation`.
+ *
+ * The same samples, options and code (see `runner` of the result) give the same weights, bit for bit. Reports 'epoch' as batches done of all batches of all
+ * epochs.
+ *
+ * @throws RangeError when sizes do not fit, a row lies outside, a number of the inputs is not finite, or there is nothing to learn from.
+ * @throws Stopped from `control.rest` when the asker cancelled.
+ */
+export async function trainLstm(
+  shape: LstmShape,
+  samples: LstmSamples,
+  split: LstmSplit,
+  options: Partial<LstmOptions>,
+  control: Control,
+): Promise<TrainedLstm> {
+  const settings: LstmOptions = { ...LSTM_DEFAULTS, ...options };
+  checkQuestion(shape, samples, split, settings);
+  const { seed, start } = settings;
+  const runner = await openRunner(settings.runner, shape, settings.batchSize);
+  try {
+    runner.load(start ?? initialiseWeights(shape, seed));
+    return await runEpochs(runner, samples, split, settings, control);
+  } finally {
+    runner.close();
+  }
+}
+
+async function runEpochs(
+  runner: Runner,
+  samples: LstmSamples,
+  split: LstmSplit,
+  settings: LstmOptions,
+  control: Control,
+): Promise<TrainedLstm> {
+  const { epochs, batchSize, patience, dropout, clipNorm } = settings;
+  const order = split.train.slice();
+  const random = createRandom(settings.seed, 1_000);
+  const batches = Math.ceil(order.length / batchSize);
+  const curve: LstmEpoch[] = [];
+  let best = { epoch: 0, loss: Number.POSITIVE_INFINITY, weights: await runner.read() };
+  let stoppedBy: TrainedLstm['stoppedBy'] = 'epochs';
+  let rested = Date.now();
+  const restWhenDue = async (): Promise<LossSums> => {
+    if (Date.now() - rested < UNTIL_REST) return NOTHING;
+    // Taking the loss waits for a GPU, so that commands do not pile up and a cancel does not come too late.
+    const sums = await runner.takeLoss();
+    await control.rest();
+    rested = Date.now();
+    return sums;
+  };
+
+  control.report({ doing: 'epoch', done: 0, of: epochs * batches });
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const began = Date.now();
+    const learningRate = settings.learningRate * settings.decay ** (epoch - 1);
+    random.shuffle(order);
+    let sums = NOTHING;
+    for (let batch = 0; batch < batches; batch++) {
+      const rows = order.subarray(batch * batchSize, (batch + 1) * batchSize);
+      const key = random.below(2 ** 32);
+      runner.learn(samples, rows, { learningRate, clipNorm, dropout, key });
+      const taken = await restWhenDue();
+      sums = add(sums, taken);
+      if (taken !== NOTHING)
+        control.report({ doing: 'epoch', done: (epoch - 1) * batches + batch + 1, of: epochs * batches });
+    }
+    const loss = meanOf(add(sums, await runner.takeLoss()));
+
+    sums = NOTHING;
+    for (let from = 0; from < split.validation.length; from += batchSize) {
+      runner.judge(samples, split.validation.subarray(from, from + batchSize));
+      sums = add(sums, await restWhenDue());
+    }
+    sums = add(sums, await runner.takeLoss());
+    const validationLoss = meanOf(sums);
+    curve.push({ epoch, loss, validationLoss, ms: Date.now() - began });
+    const unjudged = sums.weight === 0;
+    if (!Number.isFinite(loss) || !(unjudged || Number.isFinite(validationLoss))) {
+      stoppedBy = 'diverged';
+      break;
+    }
+
+    const weights = await runner.read();
+    if (unjudged || validationLoss < best.loss) best = { epoch, loss: validationLoss, weights };
+    control.report({ doing: 'epoch', done: epoch * batches, of: epochs * batches });
+    await settings.onEpoch?.({ curve: [...curve], weights, bestEpoch: best.epoch, bestWeights: best.weights });
+    if (patience > 0 && epoch - best.epoch >= patience) {
+      stoppedBy = 'patience';
+      break;
+    }
+  }
+  return { weights: best.weights, curve, bestEpoch: best.epoch, stoppedBy, runner: runner.name };
+}
+
+function checkQuestion(shape: LstmShape, samples: LstmSamples, split: LstmSplit, settings: LstmOptions): void {
+  checkShape(shape);
+  const { inputs, targets, weights } = samples;
+  const n = targets.length / shape.outputs;
+  if (!Number.isInteger(n) || inputs.length !== n * shape.steps * shape.features) {
+    throw new RangeError(`${inputs.length} inputs and ${targets.length} targets do not fit ${JSON.stringify(shape)}`);
+  }
+  if (weights && (weights.length !== n || !weights.every((w) => w >= 0 && w < Number.POSITIVE_INFINITY))) {
+    throw new RangeError('weights of samples must be one finite number of at least 0 for each');
+  }
+  if (!inputs.every(Number.isFinite)) throw new RangeError('an input is not finite');
+  if (!targets.every((target) => Number.isFinite(target) || Number.isNaN(target))) {
+    throw new RangeError('a target is infinite');
+  }
+  for (const rows of [split.train, split.validation]) {
+    if (!rows.every((row) => row < n)) throw new RangeError(`a row lies outside the ${n} samples`);
+  }
+  const { outputs } = shape;
+  const teaches = (row: number): boolean =>
+    weights?.[row] !== 0 &&
+    targets.subarray(row * outputs, (row + 1) * outputs).some((target) => !Number.isNaN(target));
+  if (!split.train.some(teaches)) throw new RangeError('no row to learn from');
+  const { epochs, batchSize, dropout, start } = settings;
+  if (!(epochs >= 1 && batchSize >= 1 && Number.isInteger(batchSize) && dropout >= 0 && dropout <= 0.9)) {
+    throw new RangeError('epochs and batchSize must be at least 1 and dropout within 0 … 0.9');
+  }
+  if (start && !sameShape(start.shape, shape)) throw new RangeError('weights to start from are of another shape');
+}
+
+const NOTHING: LossSums = { squares: 0, weight: 0 };
+const add = (a: LossSums, b: LossSums): LossSums => ({ squares: a.squares + b.squares, weight: a.weight + b.weight });
+const meanOf = ({ squares, weight }: LossSums): number => (weight > 0 ? squares / weight : Number.NaN);

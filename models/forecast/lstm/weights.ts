@@ -1,0 +1,134 @@
+/** The one flat weight format: where each matrix lies, how many numbers there are, and what they are before anything is learned. */
+
+import { createRandom, type Random } from '../../kit/random.ts';
+import type { LstmShape, LstmWeights } from './types.ts';
+
+export const SPAN_NAMES = [
+  'lstm1/kernel',
+  'lstm1/recurrent',
+  'lstm1/bias',
+  'lstm2/kernel',
+  'lstm2/recurrent',
+  'lstm2/bias',
+  'attention/kernel',
+  'attention/bias',
+  'attention/score',
+  'dense/kernel',
+  'dense/bias',
+  'output/kernel',
+  'output/bias',
+] as const;
+export type SpanName = (typeof SPAN_NAMES)[number];
+
+/** One matrix [rows, columns] or bias [1, columns] at `from` of the flat numbers. The gates of an LSTM are four `columnGroups` side by side. */
+export interface Span {
+  readonly name: SpanName;
+  readonly from: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly rowGroups: 1 | 2;
+  readonly columnGroups: 1 | 4;
+}
+
+/** Every span of a shape, in order. */
+export function spansOf(shape: LstmShape): readonly Span[] {
+  const { features, units, dense, outputs, attention = 0 } = shape;
+  const [first, second] = units;
+  const spans: Span[] = [];
+  let from = 0;
+  const add = (name: SpanName, rows: number, columns: number, columnGroups: 1 | 4 = 1, rowGroups: 1 | 2 = 1): void => {
+    spans.push({ name, from, rows, columns, rowGroups, columnGroups });
+    from += rows * columns;
+  };
+  add('lstm1/kernel', features, 4 * first, 4);
+  add('lstm1/recurrent', first, 4 * first, 4);
+  add('lstm1/bias', 1, 4 * first, 4);
+  add('lstm2/kernel', first, 4 * second, 4);
+  add('lstm2/recurrent', second, 4 * second, 4);
+  add('lstm2/bias', 1, 4 * second, 4);
+  if (attention > 0) {
+    add('attention/kernel', second, attention);
+    add('attention/bias', 1, attention);
+    add('attention/score', attention, 1);
+    add('dense/kernel', 2 * second, dense, 1, 2);
+  } else {
+    add('dense/kernel', second, dense);
+  }
+  add('dense/bias', 1, dense);
+  add('output/kernel', dense, outputs);
+  add('output/bias', 1, outputs);
+  return spans;
+}
+
+export function countWeights(shape: LstmShape): number {
+  return spansOf(shape).reduce((sum, span) => sum + span.rows * span.columns, 0);
+}
+
+/** Throws a RangeError unless every size is a whole number of at least 1 (attention: 0). */
+export function checkShape(shape: LstmShape): void {
+  const { steps, features, units, dense, outputs, attention = 0 } = shape;
+  const sizes = [steps, features, ...units, dense, outputs, attention + 1];
+  if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
+    throw new RangeError(`no network has the shape ${JSON.stringify(shape)}`);
+  }
+}
+
+/** Throws a RangeError unless there are as many finite numbers as the shape asks for. */
+export function checkWeights({ shape, values }: LstmWeights): void {
+  checkShape(shape);
+  const count = countWeights(shape);
+  if (values.length !== count) throw new RangeError(`${values.length} weights where the shape needs ${count}`);
+  if (!values.every(Number.isFinite)) throw new RangeError('weights that are no finite numbers');
+}
+
+export function sameShape(a: LstmShape, b: LstmShape): boolean {
+  return (
+    a.steps === b.steps &&
+    a.features === b.features &&
+    a.units[0] === b.units[0] &&
+    a.units[1] === b.units[1] &&
+    a.dense === b.dense &&
+    a.outputs === b.outputs &&
+    (a.attention ?? 0) === (b.attention ?? 0)
+  );
+}
+
+/**
+ * Weights before learning, as Keras sets them: kernels uniform by Glorot & Bengio (2010), recurrent kernels orthogonal (Saxe, McClelland & Ganguli
+ * 2014), biases zero but for the forget gates, which start at one (Jozefowicz, Zaremba & Sutskever 2015).
+ */
+export function initialiseWeights(shape: LstmShape, seed: number): LstmWeights {
+  checkShape(shape);
+  const values = new Float32Array(countWeights(shape));
+  spansOf(shape).forEach((span, at) => {
+    const { name, from, rows, columns } = span;
+    const part = values.subarray(from, from + rows * columns);
+    const random = createRandom(seed, at);
+    if (name.endsWith('/bias')) {
+      if (span.columnGroups === 4) part.fill(1, columns / 4, columns / 2);
+    } else if (name.endsWith('/recurrent')) {
+      fillOrthogonal(part, rows, columns, random);
+    } else {
+      const limit = Math.sqrt(6 / (rows + columns));
+      for (let i = 0; i < part.length; i++) part[i] = (2 * random.uniform() - 1) * limit;
+    }
+  });
+  return { shape, values };
+}
+
+/** Rows that are orthonormal, drawn as normal numbers and put upright by modified Gram-Schmidt; needs columns ≥ rows. */
+function fillOrthogonal(part: Float32Array, rows: number, columns: number, random: Random): void {
+  const matrix = Float64Array.from(part, () => random.normal());
+  for (let r = 0; r < rows; r++) {
+    const row = matrix.subarray(r * columns, (r + 1) * columns);
+    for (let before = 0; before < r; before++) {
+      const other = matrix.subarray(before * columns, (before + 1) * columns);
+      let along = 0;
+      for (let j = 0; j < columns; j++) along += row[j]! * other[j]!;
+      for (let j = 0; j < columns; j++) row[j]! -= along * other[j]!;
+    }
+    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
+    for (let j = 0; j < columns; j++) row[j]! /= length;
+  }
+  part.set(matrix);
+}
