@@ -1,5 +1,11 @@
 /** Which engine answers which question: the one list of what crosses a thread. */
 
+import type { Backtest } from '../models/forecast/backtest-rows.ts';
+import type { BacktestChoices } from '../models/forecast/evaluate.ts';
+import type { Learning } from '../models/forecast/model.ts';
+import type { LearnChoices } from '../models/forecast/options.ts';
+import type { LearnedForecast } from '../models/forecast/types.ts';
+import type { DemandPanel, SeriesForecast } from '../src/domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
 
 /** Which tfjs backend runs, why, and on what. */
@@ -11,8 +17,34 @@ export interface NumbersBackend {
   readonly passedOver: readonly { readonly backend: string; readonly why: string }[];
 }
 
+/** The engine brings its own clock; a function could not cross the thread. */
+type Sent<Choices> = Omit<Choices, 'now'>;
+
 /** `'technique.verb'` → input and output of the `numbers` engine. */
 export interface NumbersMethods {
-  'engine.describe': { readonly input: { readonly force?: NumbersBackend['backend'] }; readonly output: NumbersBackend };
+  /** Chooses the backend at the first question and stays with it as long as the engine runs. */
+  'engine.describe': {
+    readonly input: { readonly force?: NumbersBackend['backend'] };
+    readonly output: NumbersBackend;
+  };
   'records.read': { readonly input: RecordsFile; readonly output: ReadRecords };
+  /** Learns all competitors anew and forecasts with them. */
+  'forecast.learn': {
+    readonly input: { readonly panel: DemandPanel; readonly choices: Sent<LearnChoices> };
+    readonly output: Learning & { readonly backend: NumbersBackend['backend'] };
+  };
+  /** Forecasts from what was learned before; seconds, not minutes. */
+  'forecast.again': {
+    readonly input: {
+      readonly panel: DemandPanel;
+      readonly learned: LearnedForecast;
+      readonly choices: Sent<LearnChoices>;
+    };
+    readonly output: readonly SeriesForecast[];
+  };
+  /** What everybody would have said at past cutoffs. */
+  'forecast.backtest': {
+    readonly input: { readonly panel: DemandPanel; readonly choices: Sent<BacktestChoices> };
+    readonly output: Backtest;
+  };
 }

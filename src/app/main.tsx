@@ -11,3 +11,7 @@ if (root) {
     </StrictMode>,
   );
 }
+
+if (new URLSearchParams(location.search).has('measure')) {
+  void import('./measure/measure.ts').then(({ startMeasuring }) => startMeasuring());
+}

@@ -1,0 +1,37 @@
+/** Command line slips are told by name. */
+
+import { describe, expect, test } from 'vitest';
+import { BadInput, type OptionSpec, readArguments } from './arguments.ts';
+
+const SPECS: Readonly<Record<string, OptionSpec>> = {
+  data: { kind: 'text', required: true },
+  horizon: { kind: 'whole', range: [1, 28] },
+  backend: { kind: 'word', words: ['wasm', 'cpu'] },
+  update: { kind: 'flag' },
+};
+
+test('reads both ways of giving a value', () => {
+  expect(readArguments(['--data', 'a.csv', '--horizon=7', '--update'], SPECS)).toEqual({
+    data: 'a.csv',
+    horizon: 7,
+    update: true,
+  });
+});
+
+describe('refuses', () => {
+  test.each([
+    [['--horizon', '7'], '--data is missing'],
+    [['--data'], '--data needs a value'],
+    [['--data', 'a', '--data', 'b'], '--data is given twice'],
+    [['--data', 'a', '--horizon', '7.5'], '--horizon must be a whole number from 1 to 28, not "7.5"'],
+    [['--data', 'a', '--horizon', '0'], '--horizon must be a whole number from 1 to 28'],
+    [['--data', 'a', '--backend', 'webgl'], '--backend must be one of wasm, cpu, not "webgl"'],
+    [['--data', 'a', '--update=yes'], '--update takes no value'],
+    [['--data', 'a', '--fast'], 'unknown argument --fast'],
+    [['--data', 'a', 'b.csv'], 'unknown argument b.csv'],
+    [['--data', 'a', '--toString', 'x'], 'unknown argument --toString'],
+  ])('%j', (given, message) => {
+    expect(() => readArguments(given, SPECS)).toThrow(BadInput);
+    expect(() => readArguments(given, SPECS)).toThrow(message);
+  });
+});

@@ -1,0 +1,70 @@
+/** Lets the command line ask the built app's own engines, and tests break them; loaded only with `?measure` in the address. */
+
+import type { Outcome, Progress } from '../../../models/kit/control.ts';
+import type { CalendarDay, DemandPanel } from '../../domain/demand-forecast.ts';
+import type { ReadRecords, RecordsFile } from '../../domain/records-file.ts';
+import { ENGINES, type EngineName, numbers } from '../../jobs/engines.ts';
+import { type BlockWatch, watchBlocks } from './page-blocks.ts';
+import { panelOfRecords } from './record-panel.ts';
+
+/** What hangs on `window.papadin` while measuring. */
+export interface Measuring {
+  readonly numbers: typeof numbers;
+  readonly blocks: BlockWatch;
+  /**
+   * Reads a stock-record file with the engine, exactly as it is written, and keeps it for {@link Measuring.panel}; answers all but the
+   * series.
+   */
+  readonly readRecords: (file: RecordsFile) => Promise<Outcome<Omit<ReadRecords, 'series'>>>;
+  /** The panel of the file read last. Throws when none was read. */
+  readonly panel: (calendar: readonly CalendarDay[]) => DemandPanel;
+  /** Ends an engine's thread as a crash would. */
+  readonly killEngine: (name: EngineName) => void;
+  readonly isRunning: (name: EngineName) => boolean;
+  /** Bytes of this page and its engines; null where the browser does not tell. */
+  readonly memory: () => Promise<number | null>;
+}
+
+declare global {
+  interface Window {
+    papadin?: Measuring;
+    /** Where the command line listens to progress, when it does. */
+    papadinProgress?: (progress: Progress) => void;
+  }
+}
+
+export function startMeasuring(): void {
+  let read: ReadRecords | null = null;
+  window.papadin = {
+    numbers,
+    blocks: watchBlocks(),
+    async readRecords(file) {
+      const outcome = await numbers.ask('records.read', { ...file, fractions: 'keep' }, { rows: ({ rows }) => rows });
+      if (!outcome.ok) return outcome;
+      read = outcome.value;
+      const { series: _kept, ...rest } = read;
+      return { ok: true, value: rest };
+    },
+    panel(calendar) {
+      if (read === null) throw new Error('no file was read');
+      return panelOfRecords(read.series, calendar);
+    },
+    killEngine: (name) => ENGINES[name].kill(),
+    isRunning: (name) => ENGINES[name].isRunning(),
+    memory: measureMemory,
+  };
+}
+
+/** Not in TypeScript's DOM yet: https://wicg.github.io/performance-measure-memory/ */
+interface MeasuresMemory {
+  measureUserAgentSpecificMemory?: () => Promise<{ readonly bytes: number }>;
+}
+
+async function measureMemory(): Promise<number | null> {
+  try {
+    return (await (performance as MeasuresMemory).measureUserAgentSpecificMemory?.())?.bytes ?? null;
+  } catch {
+    // Refused where the page is not cross-origin isolated.
+    return null;
+  }
+}

@@ -1,0 +1,42 @@
+/** The `numbers` engine: which method calls which technique. Heavy code is fetched only by the question that needs it. */
+
+import { fail, succeed } from '../models/kit/control.ts';
+import { answerQuestions } from './channel.ts';
+import type { NumbersMethods } from './contract.ts';
+
+/** Learning and forecasting share weights, kernels and the backend's memory: one at a time. */
+const FORECAST = 'forecast';
+const now = () => performance.now();
+
+answerQuestions<NumbersMethods>(self, {
+  'engine.describe': { lane: null, answer: () => fail('unsupported', 'no backend is chosen here yet') },
+  'records.read': {
+    lane: null,
+    async answer(file) {
+      const { readRecords } = await import('../src/domain/records-file.ts');
+      return succeed(readRecords(file));
+    },
+  },
+  'forecast.learn': {
+    lane: FORECAST,
+    async answer({ panel, choices }, control) {
+      const { learn } = await import('../models/forecast/model.ts');
+      const outcome = await learn(panel, { ...choices, now }, control);
+      return outcome.ok ? succeed({ ...outcome.value, backend: 'cpu' as const }) : outcome;
+    },
+  },
+  'forecast.again': {
+    lane: FORECAST,
+    async answer({ panel, learned, choices }, control) {
+      const { forecast } = await import('../models/forecast/model.ts');
+      return forecast(panel, learned, { ...choices, now }, control);
+    },
+  },
+  'forecast.backtest': {
+    lane: FORECAST,
+    async answer({ panel, choices }, control) {
+      const { backtest } = await import('../models/forecast/evaluate.ts');
+      return backtest(panel, { ...choices, now }, control);
+    },
+  },
+});
