@@ -47,6 +47,10 @@ export default defineConfig({
         entryFileNames: `${ENGINES_FOLDER}${HASHED}.js`,
         chunkFileNames: `${ENGINES_FOLDER}${HASHED}.js`,
         assetFileNames: `${ENGINES_FOLDER}${HASHED}[extname]`,
+        // Hundreds of copies of one notice would be shipped; `licences.md` has each once.
+        comments: { legal: false },
+        postBanner:
+          '/*! Parts of this file: TensorFlow.js, (c) Google LLC, Apache License 2.0, https://www.apache.org/licenses/LICENSE-2.0 */',
       },
     },
   },
@@ -54,6 +58,7 @@ export default defineConfig({
     target: 'es2023',
     outDir: process.env['PAPADIN_DIST'] ?? 'dist',
     emptyOutDir: true,
+    license: { fileName: 'licences.md' },
     // The policy forbids fetching `data:`, which small WebAssembly would become.
     assetsInlineLimit: 0,
   },

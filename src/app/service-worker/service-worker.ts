@@ -1,10 +1,48 @@
-/** Keeps Papadin running without a network: the shell is kept whole, engines as they are used. */
+/** Keeps Papadin running without a network: the shell is kept whole at install, engine files as they are used. */
 
-import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+import { clientsClaim } from 'workbox-core';
+import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+import { answerWithEngine, dropAllBut, keepUpWithUpdate } from './engine-cache.ts';
+import { PAGE_HEADERS } from './headers.ts';
+import { ENGINES_FOLDER, KEEPING_HEADER, TIDY } from './kept-files.ts';
 
-declare const self: ServiceWorkerGlobalScope & {
-  readonly __WB_MANIFEST: { readonly url: string; readonly revision: string | null }[];
-};
+declare const self: ServiceWorkerGlobalScope;
+
+/** Every file of the build, put here by it. */
+const files = self.__WB_MANIFEST.map((entry) => (typeof entry === 'string' ? { url: entry } : entry));
+const { scope } = self.registration;
+const shell = files.filter(({ url }) => !url.startsWith(ENGINES_FOLDER));
+const engines = files.filter(({ url }) => url.startsWith(ENGINES_FOLDER)).map(({ url }) => new URL(url, scope).href);
 
 cleanupOutdatedCaches();
-precacheAndRoute(self.__WB_MANIFEST);
+// The first visit is served from here too, so that what it uses is kept; an update waits until it is asked in.
+clientsClaim();
+addPlugins([{ handlerWillRespond: async ({ response }) => withHeaders(response) }]);
+precacheAndRoute(shell, { ignoreURLParametersMatching: [/./] });
+registerRoute(
+  ({ url, request }) => url.href.startsWith(scope + ENGINES_FOLDER) && !request.headers.has(KEEPING_HEADER),
+  async ({ request, event }) => withHeaders(await answerWithEngine(request, (work) => event.waitUntil(work))),
+);
+
+self.addEventListener('install', (event) => event.waitUntil(keepUpWithUpdate(engines)));
+
+self.addEventListener('message', (event) => {
+  const type: unknown = event.data?.type;
+  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  if (type === TIDY) event.waitUntil(tidy());
+});
+
+/** Another window may still run the version before; its engines stay until no second window is open. */
+async function tidy(): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.length <= 1) await dropAllBut(engines);
+}
+
+/** A static host cannot send these headers; answers from here can. */
+function withHeaders(response: Response): Response {
+  if (response.type === 'opaque' || response.type === 'error') return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) headers.set(name, value);
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
