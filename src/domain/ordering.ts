@@ -56,7 +56,7 @@ export interface OrderProof {
   readonly coming: BaseQuantity;
   /** Expected use before the delivery that nothing on hand or coming can meet; no order placed now can mend it. */
   readonly missed: BaseQuantity;
-  /** What must be ordered before packs are looked at. */
+  /** What must be ordered before packs are looked at: needBefore − missed + needAfter + safety − have − coming, at least 0. */
   readonly wanted: BaseQuantity;
   /** Set when the item keeps for less time than the order would have to last. */
   readonly shelfLife: { readonly days: number; readonly cutBy: BaseQuantity } | null;
@@ -124,7 +124,7 @@ export function proposeOrder(question: OrderQuestion): Proposal {
       usedSinceCount: baseQuantity(usedSinceCount),
       counted: stock.onHand !== null,
       coming: baseQuantity(comingFirst + covered.comingLater),
-      missed: baseQuantity(stock.onHand === null ? 0 : Math.max(0, needBefore - have - comingFirst)),
+      missed: baseQuantity(Math.max(0, needBefore - have - comingFirst)),
       wanted: baseQuantity(covered.wanted),
       shelfLife:
         item.shelfLifeDays !== null && full.wanted > covered.wanted

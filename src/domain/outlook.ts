@@ -3,7 +3,7 @@
 import { addDays, type Day, daysBetween, numberToDay } from './day.ts';
 import type { SeriesForecast } from './demand-forecast.ts';
 import { type Arrival, type ExpectedDay, expectUse, runOutDay } from './expected-use.ts';
-import type { Item, ItemId, Order, OrderId, Supplier } from './nouns.ts';
+import type { Item, ItemId, Order, OrderId, OrderLine, Supplier } from './nouns.ts';
 import { type Incoming, type Proposal, proposeOrder } from './ordering.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
 import { type DeliveryPlan, planDelivery, type WallClock } from './supplier-calendar.ts';
@@ -20,10 +20,15 @@ export interface StockNow {
   readonly usedThrough: Day | null;
 }
 
+/** An order still expected, and what deliveries against it have brought so far. */
+export interface OpenOrder extends Order {
+  readonly received: readonly OrderLine[];
+}
+
 export interface OutlookQuestion {
   readonly stock: readonly StockNow[];
   readonly suppliers: readonly Supplier[];
-  readonly openOrders: readonly Order[];
+  readonly openOrders: readonly OpenOrder[];
   readonly forecasts: ReadonlyMap<ItemId, SeriesForecast>;
   readonly now: WallClock;
   readonly serviceLevel: number;
@@ -103,15 +108,23 @@ export function expectedDaysOf(forecast: SeriesForecast): readonly ExpectedDay[]
   return days.map((day) => ({ ...day, day: numberToDay(day.day) }));
 }
 
-function incomingOf(orders: readonly Order[]) {
+function incomingOf(orders: readonly OpenOrder[]) {
   const byItem = new Map<ItemId, (Incoming & { readonly orderId: OrderId })[]>();
   for (const order of orders) {
     if (order.status !== 'placed') continue;
-    for (const line of order.lines) {
-      const known = byItem.get(line.itemId) ?? [];
-      known.push({ deliveryOn: order.deliveryOn, quantity: line.quantity, orderId: order.id });
-      byItem.set(line.itemId, known);
+    for (const { itemId, quantity } of stillComing(order)) {
+      const known = byItem.get(itemId) ?? [];
+      known.push({ deliveryOn: order.deliveryOn, quantity, orderId: order.id });
+      byItem.set(itemId, known);
     }
   }
   return byItem;
+}
+
+/** The lines of an order that deliveries have not brought yet. */
+export function stillComing(order: Pick<OpenOrder, 'lines' | 'received'>): readonly OrderLine[] {
+  return order.lines.flatMap(({ itemId, quantity }) => {
+    const came = order.received.reduce((sum, line) => (line.itemId === itemId ? sum + line.quantity : sum), 0);
+    return came >= quantity ? [] : [{ itemId, quantity: baseQuantity(quantity - came) }];
+  });
 }

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { addDays, type Day, dayOf, dayToNumber } from './day.ts';
 import type { ForecastDay, SeriesForecast } from './demand-forecast.ts';
 import { minorMoney } from './money.ts';
-import type { Id, Item, ItemId, Order, Supplier, Weekday } from './nouns.ts';
-import { lookAhead, type StockNow } from './outlook.ts';
+import type { Id, Item, ItemId, Supplier, Weekday } from './nouns.ts';
+import { lookAhead, type OpenOrder, type StockNow } from './outlook.ts';
 import { baseQuantity } from './quantity.ts';
 import type { WallClock } from './supplier-calendar.ts';
 import { dearestUses, listToday, MOST_CARDS, type TodayQuestion } from './today.ts';
@@ -138,7 +138,7 @@ test('what ends before any delivery says when, what comes next, and what it cost
 });
 
 test('an open order that arrives in time silences both', () => {
-  const order: Order = {
+  const order: OpenOrder = {
     id: idOf('order'),
     outletId: idOf('outlet'),
     supplierId: butcher.id,
@@ -146,11 +146,16 @@ test('an open order that arrives in time silences both', () => {
     placedOn: yesterday,
     deliveryOn: now.day,
     status: 'placed',
+    received: [],
   };
   expect(kindsOf(ask([stockOf(chicken, 500)], 1000, { openOrders: [order] }))).toEqual([]);
   const late = { ...order, deliveryOn: yesterday };
   expect(listToday(ask([stockOf(chicken, 500)], 1000, { openOrders: [late] })).cards).toMatchObject([
     { kind: 'late-delivery', daysLate: 1, stake: 360_000 },
+  ]);
+  const partly = { ...late, received: [{ itemId: chicken.id, quantity: baseQuantity(4000) }] };
+  expect(listToday(ask([stockOf(chicken, 90_000)], 1000, { openOrders: [partly] })).cards).toMatchObject([
+    { kind: 'late-delivery', stake: 200_000 },
   ]);
 });
 

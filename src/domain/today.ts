@@ -3,9 +3,9 @@
 import { type Day, daysBetween } from './day.ts';
 import { expectedOn } from './expected-use.ts';
 import { costOf, type MinorMoney, minorMoney } from './money.ts';
-import type { Item, Order, Supplier } from './nouns.ts';
+import type { Item, Supplier } from './nouns.ts';
 import { type OrderTotal, totalOrder } from './ordering.ts';
-import type { ItemOutlook } from './outlook.ts';
+import { type ItemOutlook, type OpenOrder, stillComing } from './outlook.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
 import type { DeliveryPlan, WallClock } from './supplier-calendar.ts';
 
@@ -44,7 +44,7 @@ export type TodayCard =
   /** An open order whose day has passed without a delivery being recorded. */
   | {
       readonly kind: 'late-delivery';
-      readonly order: Order;
+      readonly order: OpenOrder;
       readonly supplier: Supplier | null;
       readonly daysLate: number;
       readonly stake: Stake;
@@ -63,7 +63,7 @@ export type TodayCard =
 
 export interface TodayQuestion {
   readonly outlooks: readonly ItemOutlook[];
-  readonly openOrders: readonly Order[];
+  readonly openOrders: readonly OpenOrder[];
   readonly suppliers: readonly Supplier[];
   /** Last day any use is recorded for; null when none is. */
   readonly lastRecord: Day | null;
@@ -146,7 +146,7 @@ function lateCards({ openOrders, suppliers, outlooks, now }: TodayQuestion): Tod
       supplier: suppliers.find((supplier) => supplier.id === order.supplierId) ?? null,
       daysLate: daysBetween(order.deliveryOn, now.day),
       stake: sumStakes(
-        order.lines.map(({ itemId, quantity }) => {
+        stillComing(order).map(({ itemId, quantity }) => {
           const item = itemById.get(itemId);
           return item === undefined ? null : worth(item, quantity);
         }),
