@@ -1,0 +1,13 @@
+/** Texts in Bahasa Melayu, one chunk. */
+
+import common from './ms/common.json';
+import forecast from './ms/forecast.json';
+import importing from './ms/import.json';
+import orders from './ms/orders.json';
+import settings from './ms/settings.json';
+import stock from './ms/stock.json';
+import today from './ms/today.json';
+import ui from './ms/ui.json';
+import welcome from './ms/welcome.json';
+
+export const texts = { common, ui, welcome, import: importing, settings, today, stock, orders, forecast };
