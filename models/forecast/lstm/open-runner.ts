@@ -1,6 +1,7 @@
 /** Opens whichever code is to do the network's arithmetic. */
 
-import { openPlainKernel } from './kernel-js.ts';
+import type { Kernel } from './kernel.ts';
+import { listKernels, openKernel } from './kernel-simd.ts';
 import { type CompactNetwork, openNetwork } from './network.ts';
 import type { Runner } from './runner.ts';
 import type { LstmRunnerName, LstmShape } from './types.ts';
@@ -10,7 +11,8 @@ export async function openRunner(name: LstmRunnerName, shape: LstmShape, batchSi
   return openCompact(shape, batchSize);
 }
 
-/** The compact network on the fastest kernel that this engine can run. */
-export async function openCompact(shape: LstmShape, batchSize: number): Promise<CompactNetwork> {
-  return openNetwork(shape, batchSize, openPlainKernel);
+/** The compact network on the given kernel, else on the fastest that this engine can run. */
+export function openCompact(shape: LstmShape, batchSize: number, kernel?: Kernel['name']): CompactNetwork {
+  const name = kernel ?? listKernels()[0] ?? 'js';
+  return openNetwork(shape, batchSize, (floats) => openKernel(name, floats));
 }
