@@ -2,6 +2,9 @@
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startInstallation } from './installation/installation.ts';
+
+void startInstallation();
 
 const root = document.getElementById('root');
 if (root) {
