@@ -9,7 +9,13 @@ const FORECAST = 'forecast';
 const now = () => performance.now();
 
 answerQuestions<NumbersMethods>(self, {
-  'engine.describe': { lane: null, answer: () => fail('unsupported', 'no backend is chosen here yet') },
+  'engine.describe': {
+    lane: null,
+    answer: ({ force = 'cpu' }) =>
+      force === 'cpu'
+        ? succeed({ backend: 'cpu', simd: false, threads: 1, passedOver: [] })
+        : fail('unsupported', `nothing here runs on ${force} yet`),
+  },
   'records.read': {
     lane: null,
     async answer(file) {

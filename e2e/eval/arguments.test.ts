@@ -1,14 +1,14 @@
 /** Command line slips are told by name. */
 
 import { describe, expect, test } from 'vitest';
-import { BadInput, type OptionSpec, readArguments } from './arguments.ts';
+import { BadInput, readArguments } from './arguments.ts';
 
-const SPECS: Readonly<Record<string, OptionSpec>> = {
+const SPECS = {
   data: { kind: 'text', required: true },
-  horizon: { kind: 'whole', range: [1, 28] },
+  horizon: { kind: 'whole', range: [1, 28], otherwise: 14 },
   backend: { kind: 'word', words: ['wasm', 'cpu'] },
   update: { kind: 'flag' },
-};
+} as const;
 
 test('reads both ways of giving a value', () => {
   expect(readArguments(['--data', 'a.csv', '--horizon=7', '--update'], SPECS)).toEqual({
@@ -16,6 +16,10 @@ test('reads both ways of giving a value', () => {
     horizon: 7,
     update: true,
   });
+});
+
+test('fills in what was not given', () => {
+  expect(readArguments(['--data', 'a.csv'], SPECS)).toEqual({ data: 'a.csv', horizon: 14, update: false });
 });
 
 describe('refuses', () => {

@@ -5,19 +5,32 @@ export class BadInput extends Error {
   override readonly name = 'BadInput';
 }
 
-export interface OptionSpec {
-  readonly kind: 'text' | 'whole' | 'flag' | 'word';
-  readonly required?: boolean;
-  /** Allowed range of a whole number, ends included. */
-  readonly range?: readonly [number, number];
-  /** Allowed words. */
-  readonly words?: readonly string[];
-}
+export type OptionSpec =
+  | { readonly kind: 'text'; readonly required?: true }
+  /** A whole number within a range, ends included, with what holds where it is not given. */
+  | { readonly kind: 'whole'; readonly range: readonly [number, number]; readonly otherwise: number }
+  | { readonly kind: 'word'; readonly words: readonly string[] }
+  | { readonly kind: 'flag' };
 
-export type OptionValues = Readonly<Record<string, string | number | boolean | undefined>>;
+type ValueOf<Spec extends OptionSpec> = Spec extends { readonly kind: 'whole' }
+  ? number
+  : Spec extends { readonly kind: 'flag' }
+    ? boolean
+    : Spec extends { readonly kind: 'word'; readonly words: readonly (infer Word)[] }
+      ? Word | undefined
+      : Spec extends { readonly required: true }
+        ? string
+        : string | undefined;
 
-/** Options by name. Throws {@link BadInput} on an unknown, repeated, missing or malformed one. */
-export function readArguments(given: readonly string[], specs: Readonly<Record<string, OptionSpec>>): OptionValues {
+export type OptionValues<Specs extends Readonly<Record<string, OptionSpec>>> = {
+  readonly [Name in keyof Specs]: ValueOf<Specs[Name]>;
+};
+
+/** Options by name; flags are false where not given. Throws {@link BadInput} on an unknown, repeated, missing or malformed one. */
+export function readArguments<const Specs extends Readonly<Record<string, OptionSpec>>>(
+  given: readonly string[],
+  specs: Specs,
+): OptionValues<Specs> {
   const values: Record<string, string | number | boolean> = {};
   for (let i = 0; i < given.length; i++) {
     const [flag = '', attached] = splitOnce(given[i]!);
@@ -27,7 +40,7 @@ export function readArguments(given: readonly string[], specs: Readonly<Record<s
       const known = Object.keys(specs).map((known) => `--${known}`);
       throw new BadInput(`unknown argument ${given[i]}; there are ${known.join(' ')}`);
     }
-    if (name in values) throw new BadInput(`--${name} is given twice`);
+    if (Object.hasOwn(values, name)) throw new BadInput(`--${name} is given twice`);
     if (spec.kind === 'flag') {
       if (attached !== undefined) throw new BadInput(`--${name} takes no value`);
       values[name] = true;
@@ -38,22 +51,25 @@ export function readArguments(given: readonly string[], specs: Readonly<Record<s
     values[name] = readValue(name, text, spec);
   }
   for (const [name, spec] of Object.entries(specs)) {
-    if (spec.required && !(name in values)) throw new BadInput(`--${name} is missing`);
+    if (Object.hasOwn(values, name)) continue;
+    if (spec.kind === 'text' && spec.required) throw new BadInput(`--${name} is missing`);
+    if (spec.kind === 'whole') values[name] = spec.otherwise;
+    if (spec.kind === 'flag') values[name] = false;
   }
-  return values;
+  return values as OptionValues<Specs>;
 }
 
 function readValue(name: string, text: string, spec: OptionSpec): string | number {
   if (spec.kind === 'whole') {
-    const [low, high] = spec.range ?? [0, Number.MAX_SAFE_INTEGER];
+    const [low, high] = spec.range;
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (!(value >= low && value <= high)) {
       throw new BadInput(`--${name} must be a whole number from ${low} to ${high}, not "${text}"`);
     }
     return value;
   }
-  if (spec.kind === 'word' && !spec.words?.includes(text)) {
-    throw new BadInput(`--${name} must be one of ${spec.words?.join(', ')}, not "${text}"`);
+  if (spec.kind === 'word' && !spec.words.includes(text)) {
+    throw new BadInput(`--${name} must be one of ${spec.words.join(', ')}, not "${text}"`);
   }
   return text;
 }

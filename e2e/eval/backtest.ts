@@ -1,0 +1,123 @@
+/** Runs one backtest in the built app's engine and tells what it cost. */
+
+import process from 'node:process';
+import type { Backtest } from '../../models/forecast/backtest-rows.ts';
+import type { BacktestChoices } from '../../models/forecast/evaluate.ts';
+import type { Failure, Progress } from '../../models/kit/control.ts';
+import type { CalendarDay } from '../../src/domain/demand-forecast.ts';
+import type { NumbersBackend } from '../../workers/contract.ts';
+import { type MeasuredPage, machine, openMeasuredPage } from '../tools/measured-page.ts';
+import { BadInput } from './arguments.ts';
+import { checkProblems, type InputFile, recordsToCheck } from './input-files.ts';
+
+export interface BacktestQuestion {
+  readonly data: InputFile;
+  readonly calendar: readonly CalendarDay[];
+  readonly choices: Omit<BacktestChoices, 'now'>;
+  /** Undefined leaves the choice to the engine. */
+  readonly backend: NumbersBackend['backend'] | undefined;
+}
+
+export interface MeasuredBacktest {
+  readonly backtest: Backtest;
+  readonly cost: {
+    readonly backend: NumbersBackend;
+    readonly wallSeconds: number;
+    /** Most memory of the browser process that holds page and engine; null where the system does not tell. */
+    readonly peakMemoryMB: number | null;
+    /** Page and engine after the run, by the browser's own account; null where it does not tell. */
+    readonly memoryAfterMB: number | null;
+    /** Tasks of 50 ms and more on the page's thread while the engine worked; shorter ones no browser reports. */
+    readonly longPageTasks: number;
+    readonly longestPageBlockMs: number;
+    readonly machine: ReturnType<typeof machine>;
+  };
+}
+
+const MB = 1e6;
+
+/** Throws {@link BadInput} for what the file or the choices make impossible, Error for a defect. */
+export async function runBacktest(question: BacktestQuestion): Promise<MeasuredBacktest> {
+  const opened = await openMeasuredPage({ webgpu: question.backend === 'webgpu' ? 'software' : 'off' });
+  try {
+    const backend = await describe(opened, question.backend);
+    await handOver(opened, question.data);
+    return await ask(opened, question, backend);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function describe({ page }: MeasuredPage, force: BacktestQuestion['backend']): Promise<NumbersBackend> {
+  const outcome = await page.evaluate(
+    (input) => window.papadin!.numbers.ask('engine.describe', input),
+    force === undefined ? {} : { force },
+  );
+  if (!outcome.ok) throw failed(outcome.failure);
+  if (force !== undefined && outcome.value.backend !== force) {
+    throw new Error(`asked for ${force}, got ${JSON.stringify(outcome.value)}`);
+  }
+  return outcome.value;
+}
+
+async function handOver({ page }: MeasuredPage, data: InputFile): Promise<void> {
+  const outcome = await page.evaluate(
+    ({ name, text }) => window.papadin!.readRecords({ name, text, currency: 'IDR' }),
+    data,
+  );
+  if (!outcome.ok) throw failed(outcome.failure);
+  for (const warning of checkProblems(data.path, recordsToCheck(outcome.value))) {
+    process.stderr.write(`warning: ${warning}\n`);
+  }
+}
+
+async function ask(
+  { page, peakMemory }: MeasuredPage,
+  { calendar, choices }: BacktestQuestion,
+  backend: NumbersBackend,
+): Promise<MeasuredBacktest> {
+  await page.exposeFunction('papadinProgress', tell);
+  const answer = await page.evaluate(
+    async ({ calendar, choices }) => {
+      const papadin = window.papadin!;
+      const panel = papadin.panel(calendar);
+      papadin.blocks.reset();
+      const begun = performance.now();
+      const outcome = await papadin.numbers.ask(
+        'forecast.backtest',
+        { panel, choices },
+        { giveAway: true, onProgress: (progress) => window.papadinProgress?.(progress) },
+      );
+      const wallSeconds = (performance.now() - begun) / 1000;
+      return { outcome, wallSeconds, blocks: papadin.blocks.seen(), memory: await papadin.memory() };
+    },
+    { calendar, choices },
+  );
+  if (!answer.outcome.ok) throw failed(answer.outcome.failure);
+  const peak = await peakMemory();
+  return {
+    backtest: answer.outcome.value,
+    cost: {
+      backend,
+      wallSeconds: round(answer.wallSeconds, 2),
+      peakMemoryMB: peak === null ? null : round(peak / MB, 1),
+      memoryAfterMB: answer.memory === null ? null : round(answer.memory / MB, 1),
+      longPageTasks: answer.blocks.longTasks,
+      longestPageBlockMs: round(answer.blocks.longestMs, 1),
+      machine: machine(),
+    },
+  };
+}
+
+/** One line that is written over, where somebody looks. */
+function tell({ doing, done, of }: Progress): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${doing} ${Math.round(done)}/${of}\u001b[K`);
+}
+
+function failed({ code, message }: Failure): Error {
+  return code === 'too-little-data' || code === 'bad-input'
+    ? new BadInput(`${code}: ${message}`)
+    : new Error(`${code}: ${message}`);
+}
+
+const round = (value: number, digits: number) => Number(value.toFixed(digits));
