@@ -93,6 +93,8 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   },
   e2e: {
     doors: ['src/domain', 'models/kit', 'models', 'src/app/service-worker'],
+    // What it asks of the page while measuring.
+    typeDoors: ['src/app', 'workers'],
     guests: ['@playwright/test', '@axe-core/playwright', 'playwright-core', 'lighthouse', 'vite', 'sirv', 'fast-check'],
   },
 };

@@ -46,7 +46,7 @@ export function readImports(path: string, source: string): readonly Import[] {
   return found;
 }
 
-/** Every `.ts` and `.tsx` file under the folders, relative to `root`, sorted. */
+/** Every `.ts` and `.tsx` file under the folders, relative to `root`, sorted; AssemblyScript (`.as.ts`) is another language. */
 export function listSources(root: string, folders: readonly string[]): readonly string[] {
   return folders
     .flatMap((folder) =>
@@ -54,7 +54,7 @@ export function listSources(root: string, folders: readonly string[]): readonly 
         `${folder}/${name}`.replaceAll('\\', '/'),
       ),
     )
-    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.(d|as)\.ts$/.test(path))
     .sort();
 }
 
