@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../kit/random.ts';
-import { openPlainKernel } from './kernel-js.ts';
-import { type CompactNetwork, openNetwork } from './network.ts';
+import { listKernels } from './kernel-simd.ts';
+import type { CompactNetwork } from './network.ts';
+import { openCompact } from './open-runner.ts';
 import type { LstmSamples, LstmShape, LstmWeights } from './types.ts';
 import { initialiseWeights, spansOf } from './weights.ts';
 
@@ -42,11 +43,11 @@ function lossOf(
   return squares / weight;
 }
 
-describe('the compact network', () => {
+describe.each(listKernels())('the compact network on %s', (kernel) => {
   for (const dropout of [0, 0.4]) {
     it(`has the gradients that finite differences have, dropout ${dropout}`, () => {
       const n = 6;
-      const network = openNetwork(SMALL, 8, openPlainKernel);
+      const network = openCompact(SMALL, 8, kernel);
       const samples = drawSamples(SMALL, n, 3);
       const weights = drawWeights(SMALL, 4);
       network.load(weights);
@@ -70,14 +71,14 @@ describe('the compact network', () => {
   }
 
   it('gives back the weights it was given', () => {
-    const network = openNetwork(SMALL, 4, openPlainKernel);
+    const network = openCompact(SMALL, 4, kernel);
     const weights = drawWeights(SMALL, 9);
     network.load(weights);
     expect(network.read()).toEqual(weights);
   });
 
   it('tells the same of a sequence alone and among others', () => {
-    const network = openNetwork(SMALL, 8, openPlainKernel);
+    const network = openCompact(SMALL, 8, kernel);
     network.load(drawWeights(SMALL, 5));
     const { inputs } = drawSamples(SMALL, 7, 6);
     const together = network.predict(inputs, 7);
@@ -89,7 +90,7 @@ describe('the compact network', () => {
   });
 
   it('learns nothing from rows whose targets are all unknown', () => {
-    const network = openNetwork(SMALL, 4, openPlainKernel);
+    const network = openCompact(SMALL, 4, kernel);
     const weights = drawWeights(SMALL, 5);
     network.load(weights);
     const { inputs } = drawSamples(SMALL, 4, 6);
@@ -102,13 +103,36 @@ describe('the compact network', () => {
   it('is not touched by a larger batch that came before', () => {
     const samples = drawSamples(SMALL, 8, 3);
     const weights = drawWeights(SMALL, 4);
-    const fresh = openNetwork(SMALL, 8, openPlainKernel);
+    const fresh = openCompact(SMALL, 8, kernel);
     fresh.load(weights);
-    const used = openNetwork(SMALL, 8, openPlainKernel);
+    const used = openCompact(SMALL, 8, kernel);
     used.load(weights);
     used.gradient(samples, allRows(8), { dropout: 0.3, key: 5 });
     used.predict(samples.inputs, 8);
     const options = { dropout: 0.3, key: 6 };
     expect(used.gradient(samples, allRows(3), options)).toEqual(fresh.gradient(samples, allRows(3), options));
+  });
+});
+
+describe('all kernels', () => {
+  const shape: LstmShape = { steps: 14, features: 26, units: [128, 64], dense: 32, outputs: 14 };
+  const n = 21;
+  const networks = listKernels().map((kernel) => openCompact(shape, 32, kernel));
+  const samples = drawSamples(shape, n, 12);
+  const weights = initialiseWeights(shape, 13);
+
+  it('have the same gradients and predictions, dropped numbers included', () => {
+    const gradients = networks.map((network) => {
+      network.load(weights);
+      return network.gradient(samples, allRows(n), { dropout: 0.3, key: -5 });
+    });
+    const told = networks.map((network) => network.predict(samples.inputs, n));
+    const gap = (a: Float32Array, b: Float32Array): number =>
+      a.reduce((most, x, i) => Math.max(most, Math.abs(x - b[i]!)), 0);
+    for (let i = 1; i < networks.length; i++) {
+      expect(gap(gradients[i]!, gradients[0]!)).toBeLessThan(2e-6);
+      expect(gap(told[i]!, told[0]!)).toBeLessThan(2e-6);
+    }
+    expect(gradients[0]!.some((slope) => slope > 0.01)).toBe(true);
   });
 });
