@@ -1,0 +1,44 @@
+/** Carries out what a press asks for: says when it was refused, and offers to take back what was done. */
+
+import { useTranslation } from 'react-i18next';
+import { showToast } from './toast.tsx';
+
+/** What commands of the book answer, as far as the screen cares. */
+type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } };
+
+const REASONS = {
+  'storage-full': 'refusal.storageFull',
+  'book-closed': 'refusal.bookClosed',
+  'order-closed': 'refusal.orderClosed',
+  'already-undone': 'refusal.alreadyUndone',
+  'name-taken': 'refusal.nameTaken',
+  'in-the-future': 'refusal.future',
+} as const;
+
+/** Says why nothing was saved, by the stable code of the refusal. */
+export function useRefusalWords(): (code: string) => string {
+  const { t } = useTranslation('ui');
+  return (code) => t('refused', { reason: t(REASONS[code as keyof typeof REASONS] ?? 'refusal.other', { code }) });
+}
+
+/** A function that waits for a command; a refusal becomes a toast. Answers what the command brought, or null. */
+export function useCommand(): <Outcome extends Answer>(
+  command: Promise<Outcome>,
+) => Promise<(Outcome & { ok: true }) | null> {
+  const say = useRefusalWords();
+  return async (command) => {
+    const outcome = await command;
+    if (outcome.ok) return outcome as typeof outcome & { ok: true };
+    showToast({ message: say((outcome as { readonly refusal: { readonly code: string } }).refusal.code) });
+    return null;
+  };
+}
+
+/** A function that tells what was done and offers to undo it. */
+export function useUndoToast(): (message: string, takeBack: () => Promise<Answer>) => void {
+  const { t } = useTranslation('ui');
+  const command = useCommand();
+  return (message, takeBack) => {
+    showToast({ message, action: { label: t('undo'), run: () => void command(takeBack()) } });
+  };
+}
