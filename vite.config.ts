@@ -65,6 +65,8 @@ export default defineConfig({
   server: { headers: { ...ISOLATION_HEADERS } },
   test: {
     include: ['{src,models,workers,e2e}/**/*.test.{ts,tsx}'],
+    // Style sheets are read as they are, so that tests can hold them to something.
+    css: true,
     testTimeout: 20_000,
   },
 });

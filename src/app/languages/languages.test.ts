@@ -89,10 +89,12 @@ describe('texts', () => {
     const missing: string[] = [];
     for (const [file, source] of Object.entries(sources)) {
       if (file.includes('.test.') || file.endsWith('.d.ts')) continue;
-      const own = /useTranslation\((?:\[)?'(\w+)'/.exec(source)?.[1] ?? 'common';
+      const named = [...source.matchAll(/(?:useTranslation\(\[?|TFunction<\[?)'(\w+)'/g)].map((match) => match[1]!);
+      const spoken = [...named, /features\/(\w+)\//.exec(file)?.[1] ?? 'common', 'common'];
       for (const match of source.matchAll(/\bt\(\s*'([\w.:-]+)'/g)) {
-        const key = match[1]!.includes(':') ? match[1]! : `${own}:${match[1]!}`;
-        if (!known.has(key)) missing.push(`${file} ${key}`);
+        const key = match[1]!;
+        const places = key.includes(':') ? [key] : spoken.map((namespace) => `${namespace}:${key}`);
+        if (!places.some((place) => known.has(place))) missing.push(`${file} ${key}`);
       }
     }
     expect(missing).toEqual([]);
