@@ -3,15 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { cpus, platform } from 'node:os';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import type { Measuring } from '../../src/app/measure/measure.ts';
+// Brings the type of `window.papadin`.
+import type {} from '../../src/app/measure/measure.ts';
 import { serveBuiltApp } from './built-app.ts';
 import { CHROMIUM_ARGS, findChromium } from './chromium.mjs';
-
-declare global {
-  interface Window {
-    papadin?: Measuring;
-  }
-}
 
 export interface MeasuredPage {
   readonly page: Page;

@@ -1,0 +1,111 @@
+/** Engines in real workers of the built app: cancelled while busy, killed in mid-work, started again, quick beside slow. */
+
+import { expect, type Page, test } from '@playwright/test';
+// Brings the type of `window.papadin`.
+import type {} from '../../src/app/measure/measure.ts';
+
+declare global {
+  interface Window {
+    /** The long question under way, and what cancels it. */
+    slow?: Promise<string>;
+    slowStop?: AbortController;
+  }
+}
+
+test.use({ serviceWorkers: 'block' });
+
+test.beforeEach(async ({ page }) => {
+  // tsx and Playwright may mark functions handed to the page with a call that only exists on this side.
+  await page.addInitScript('globalThis.__name = (named) => named');
+  await page.goto('/?measure');
+  await page.waitForFunction(() => window.papadin !== undefined);
+});
+
+/** Asks for a backtest of minutes, and waits until the engine is well into it. `window.slow` becomes its outcome. */
+async function askSlowly(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const days = 1500;
+    const used = Float64Array.from({ length: days }, (_, t) => 20 + 10 * Math.sin(t / 3) + (t % 7));
+    const series = Array.from({ length: 300 }, (_, s) => ({
+      outlet: 'Kemang',
+      item: `item ${s}`,
+      firstDay: 19000,
+      used,
+    }));
+    const stop = new AbortController();
+    window.slowStop = stop;
+    await new Promise<void>((resolve) => {
+      window.slow = window
+        .papadin!.numbers.ask(
+          'forecast.backtest',
+          {
+            panel: { series, calendar: [] },
+            choices: { horizon: 28, cutoffs: 1000, every: 1, competitors: [], origins: 200 },
+          },
+          { signal: stop.signal, onProgress: ({ doing }) => doing === 'backtest' && resolve() },
+        )
+        .then((outcome) => (outcome.ok ? 'ok' : outcome.failure.code));
+      void window.slow.then(() => resolve());
+    });
+  });
+}
+
+const RICE = { name: 'rice.csv', text: 'date,outlet,item,used\n2025-01-01,Kemang,Rice,4\n', currency: 'IDR' };
+
+test('a busy engine hears a cancel, and goes on with the next question in the same thread', async ({ page }) => {
+  const workers: string[] = [];
+  page.on('worker', (worker) => workers.push(worker.url()));
+  await askSlowly(page);
+  const { code, ms } = await page.evaluate(async () => {
+    const told = performance.now();
+    window.slowStop!.abort();
+    return { code: await window.slow!, ms: performance.now() - told };
+  });
+  expect(code).toBe('cancelled');
+  expect(ms).toBeLessThan(2000);
+  const read = await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
+  expect(read).toMatchObject({ ok: true, value: { goodRows: 1 } });
+  expect(workers).toHaveLength(1);
+});
+
+test('a busy engine answers a quick question meanwhile', async ({ page }) => {
+  await askSlowly(page);
+  const read = await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
+  expect(read).toMatchObject({ ok: true, value: { goodRows: 1 } });
+  expect(await page.evaluate(() => Promise.race([window.slow, 'still at it']))).toBe('still at it');
+});
+
+test('a killed engine answers everybody who waits, and a new one starts with the next question', async ({ page }) => {
+  await askSlowly(page);
+  const codes = await page.evaluate(async (file) => {
+    const quick = window.papadin!.readRecords(file);
+    window.papadin!.killEngine('numbers');
+    const second = await quick;
+    return [await window.slow, second.ok ? 'ok' : second.failure.code];
+  }, RICE);
+  expect(codes).toEqual(['engine-crashed', 'engine-crashed']);
+  expect(await page.evaluate(() => window.papadin!.isRunning('numbers'))).toBe(false);
+  const read = await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
+  expect(read).toMatchObject({ ok: true, value: { goodRows: 1 } });
+});
+
+test('an engine whose code cannot be loaded is a failure, not a wait', async ({ page }) => {
+  await page.route(/numbers\.worker/, (route) => route.abort());
+  const read = await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
+  expect(read).toMatchObject({ ok: false, failure: { code: 'engine-crashed' } });
+});
+
+test('reading a file loads no learning code', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
+  const engines = loaded.filter((path) => path.includes('/engines/'));
+  expect(engines.some((path) => path.includes('records-file'))).toBe(true);
+  expect(engines.filter((path) => !/numbers\.worker|records-file|preload-helper/.test(path))).toEqual([]);
+});
+
+test('the engine says what it runs on', async ({ page }) => {
+  const outcome = await page.evaluate(() => window.papadin!.numbers.ask('engine.describe', {}));
+  expect(outcome).toMatchObject({ ok: true });
+  if (outcome.ok) expect(['webgpu', 'wasm', 'cpu']).toContain(outcome.value.backend);
+});
