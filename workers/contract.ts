@@ -5,7 +5,7 @@ import type { BacktestChoices } from '../models/forecast/evaluate.ts';
 import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
 import type { LearnedForecast } from '../models/forecast/types.ts';
-import type { DemandPanel, SeriesForecast } from '../src/domain/demand-forecast.ts';
+import type { DemandPanel, HeldOutScore, SeriesForecast } from '../src/domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
 
 /** Which tfjs backend runs, why, and on what. */
@@ -31,7 +31,11 @@ export interface NumbersMethods {
   /** Learns all competitors anew and forecasts with them. */
   'forecast.learn': {
     readonly input: { readonly panel: DemandPanel; readonly choices: Sent<LearnChoices> };
-    readonly output: Learning & { readonly backend: NumbersBackend['backend'] };
+    readonly output: Learning & {
+      readonly backend: NumbersBackend['backend'];
+      /** On held-out days, all series together. */
+      readonly scores: readonly HeldOutScore[];
+    };
   };
   /** Forecasts from what was learned before; seconds, not minutes. */
   'forecast.again': {

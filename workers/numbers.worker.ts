@@ -26,9 +26,14 @@ answerQuestions<NumbersMethods>(self, {
   'forecast.learn': {
     lane: FORECAST,
     async answer({ panel, choices }, control) {
-      const { learn } = await import('../models/forecast/model.ts');
+      const [{ learn }, { scoreOverall }] = await Promise.all([
+        import('../models/forecast/model.ts'),
+        import('../models/forecast/overall-scores.ts'),
+      ]);
       const outcome = await learn(panel, { ...choices, now }, control);
-      return outcome.ok ? succeed({ ...outcome.value, backend: 'cpu' as const }) : outcome;
+      if (!outcome.ok) return outcome;
+      const scores = scoreOverall(panel, outcome.value.learned);
+      return succeed({ ...outcome.value, scores, backend: 'cpu' as const });
     },
   },
   'forecast.again': {

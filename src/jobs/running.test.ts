@@ -1,14 +1,14 @@
 /** What screens see of a running job: steps, endings, one of a kind. */
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fail, type Outcome, succeed } from '../../models/kit/control.ts';
-import { dismissJob, type JobHandle, runJob, useRunning } from './running.ts';
+import { fail, succeed } from '../../models/kit/control.ts';
+import { dismissJob, type JobHandle, type JobOutcome, runJob, useRunning } from './running.ts';
 
 const jobNow = () => useRunning.getState().jobs.learn;
 
 /** A job that the test steers. */
 function steered() {
-  let end: (outcome: Outcome<string>) => void = () => {};
+  let end: (outcome: JobOutcome<string>) => void = () => {};
   let handle: JobHandle | null = null;
   const outcome = runJob<string>('learn', (given) => {
     handle = given;
@@ -17,7 +17,7 @@ function steered() {
       given.signal.addEventListener('abort', () => resolve(fail('cancelled', 'stopped')));
     });
   });
-  return { outcome, end: (value: Outcome<string>) => end(value), handle: handle as unknown as JobHandle };
+  return { outcome, end: (value: JobOutcome<string>) => end(value), handle: handle as unknown as JobHandle };
 }
 
 beforeEach(() => {
@@ -48,7 +48,7 @@ describe('a job', () => {
     const { outcome } = steered();
     jobNow()?.cancel();
     expect(await outcome).toMatchObject({ ok: false });
-    expect(jobNow()).toMatchObject({ state: 'cancelled', failure: null });
+    expect(jobNow()).toMatchObject({ state: 'cancelled', refusal: null });
   });
 
   test('keeps its failure until it is seen', async () => {
@@ -58,6 +58,17 @@ describe('a job', () => {
     expect(jobNow()).toMatchObject({ state: 'failed', failure: { code: 'engine-crashed' } });
     dismissJob('learn');
     expect(jobNow()).toBeUndefined();
+  });
+
+  test('tells the refusal of the book from the failure of an engine', async () => {
+    const { outcome, end } = steered();
+    end({ ok: false, refusal: { code: 'storage-full' } });
+    await outcome;
+    expect(jobNow()).toMatchObject({ state: 'failed', failure: null, refusal: { code: 'storage-full' } });
+    const second = steered();
+    second.end({ ok: false, refusal: { code: 'stopped' } });
+    await second.outcome;
+    expect(jobNow()).toMatchObject({ state: 'cancelled' });
   });
 
   test('a thrown error is a failure', async () => {

@@ -1,8 +1,9 @@
 /** The long jobs of this tab, outside any screen, so that leaving one does not end them. */
 
 import { create } from 'zustand';
-import { type Failure, fail, type Outcome, type Progress } from '../../models/kit/control.ts';
+import { type Failure, fail, type Progress } from '../../models/kit/control.ts';
 import { failureOf } from '../../workers/channel.ts';
+import type { Refusal } from '../db/outcome.ts';
 
 /** `import`: a file or the sample into the stock book. `forecast`: forecasting again with what was learned before. */
 export type JobKind = 'learn' | 'forecast' | 'import';
@@ -13,6 +14,12 @@ export type JobKind = 'learn' | 'forecast' | 'import';
  */
 export type JobState = 'running' | 'elsewhere' | 'finished' | 'cancelled' | 'failed';
 
+/** What a job comes to. Engines fail; the stock book refuses. */
+export type JobOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly failure: Failure }
+  | { readonly ok: false; readonly refusal: Refusal };
+
 export interface Job {
   readonly id: number;
   readonly kind: JobKind;
@@ -22,8 +29,9 @@ export interface Job {
   readonly endedAt: number | null;
   /** The last word on each step, in the order in which the steps began. */
   readonly steps: readonly Progress[];
-  /** Of a failed job. */
+  /** A failed job has the one or the other. */
   readonly failure: Failure | null;
+  readonly refusal: Refusal | null;
   readonly cancel: () => void;
 }
 
@@ -47,7 +55,7 @@ export interface JobHandle {
   readonly waitElsewhere: () => void;
 }
 
-const underWay = new Map<JobKind, Promise<Outcome<unknown>>>();
+const underWay = new Map<JobKind, Promise<JobOutcome<unknown>>>();
 let lastId = 0;
 
 /**
@@ -56,8 +64,8 @@ let lastId = 0;
  */
 export async function runJob<Value>(
   kind: JobKind,
-  work: (handle: JobHandle) => Promise<Outcome<Value>>,
-): Promise<Outcome<Value>> {
+  work: (handle: JobHandle) => Promise<JobOutcome<Value>>,
+): Promise<JobOutcome<Value>> {
   if (underWay.has(kind)) return fail('busy', `${kind} is running already`, { job: kind });
   const stop = new AbortController();
   lastId += 1;
@@ -69,6 +77,7 @@ export async function runJob<Value>(
     endedAt: null,
     steps: [],
     failure: null,
+    refusal: null,
     cancel: () => stop.abort(),
   };
   useRunning.setState(({ jobs }) => ({ jobs: { ...jobs, [kind]: job } }));
@@ -82,7 +91,7 @@ export async function runJob<Value>(
     report: (progress) => change(({ steps }) => ({ state: 'running', steps: withProgress(steps, progress) })),
     waitElsewhere: () => change(() => ({ state: 'elsewhere' })),
   };
-  const done = work(handle).catch((error: unknown): Outcome<Value> => ({ ok: false, failure: failureOf(error) }));
+  const done = work(handle).catch((error: unknown): JobOutcome<Value> => ({ ok: false, failure: failureOf(error) }));
   underWay.set(kind, done);
   const outcome = await done;
   underWay.delete(kind);
@@ -96,10 +105,14 @@ export function dismissJob(kind: JobKind): void {
   useRunning.setState(({ jobs: { [kind]: _seen, ...jobs } }) => ({ jobs }));
 }
 
-function ending(outcome: Outcome<unknown>): Pick<Job, 'state' | 'failure'> {
-  if (outcome.ok) return { state: 'finished', failure: null };
-  if (outcome.failure.code === 'cancelled') return { state: 'cancelled', failure: null };
-  return { state: 'failed', failure: outcome.failure };
+function ending(outcome: JobOutcome<unknown>): Pick<Job, 'state' | 'failure' | 'refusal'> {
+  if (outcome.ok) return { state: 'finished', failure: null, refusal: null };
+  if ('refusal' in outcome) {
+    const { refusal } = outcome;
+    return { state: refusal.code === 'stopped' ? 'cancelled' : 'failed', failure: null, refusal };
+  }
+  const { failure } = outcome;
+  return { state: failure.code === 'cancelled' ? 'cancelled' : 'failed', failure, refusal: null };
 }
 
 function withProgress(steps: readonly Progress[], progress: Progress): readonly Progress[] {
