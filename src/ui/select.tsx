@@ -22,11 +22,13 @@ export interface SelectProps<Value extends string> {
   /** Without a border, for heads and rails. */
   readonly plain?: boolean;
   readonly isDisabled?: boolean;
+  /** Stands where nothing is chosen yet. */
+  readonly placeholder?: string;
 }
 
 /** A list that opens under a button. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, value, onChange, choices, hideLabel, plain, isDisabled = false } = props;
+  const { label, value, onChange, choices, hideLabel, plain, isDisabled = false, placeholder = '' } = props;
   return (
     <AriaSelect
       value={value}
@@ -37,7 +39,9 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
     >
       {!hideLabel && <Label className={style('label')}>{label}</Label>}
       <Button className={style('button')}>
-        <SelectValue className={style('value')}>{({ selectedText }) => selectedText}</SelectValue>
+        <SelectValue className={style('value')}>
+          {({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : selectedText)}
+        </SelectValue>
         <ChevronDown size={18} aria-hidden="true" />
       </Button>
       <Popover className={style('popover')}>
