@@ -1,0 +1,75 @@
+/** What commands accept, as valibot schemas in the kitchen's own types. */
+
+import * as v from 'valibot';
+import { type Day, parseDay } from '../domain/day.ts';
+import type { MinorMoney } from '../domain/money.ts';
+import type { Id, Weekday } from '../domain/nouns.ts';
+import { BASE_UNITS, type BaseQuantity } from '../domain/quantity.ts';
+
+const whole = v.pipe(v.number(), v.safeInteger());
+
+export const anId = <Of extends string>() =>
+  v.pipe(
+    v.string(),
+    v.uuid(),
+    v.transform((text) => text as Id<Of>),
+  );
+
+export const aDay = v.custom<Day>((input) => typeof input === 'string' && parseDay(input) !== null, 'not a day');
+
+export const aName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+
+/** Zero or more base units. */
+export const aQuantity = v.pipe(
+  whole,
+  v.minValue(0),
+  v.transform((number) => number as BaseQuantity),
+);
+
+/** One or more base units. */
+export const someQuantity = v.pipe(
+  whole,
+  v.minValue(1),
+  v.transform((number) => number as BaseQuantity),
+);
+
+export const someMoney = v.pipe(
+  whole,
+  v.minValue(0),
+  v.transform((number) => number as MinorMoney),
+);
+
+export const someLines = v.pipe(
+  v.array(v.object({ itemId: anId<'item'>(), quantity: someQuantity })),
+  v.minLength(1),
+  v.readonly(),
+);
+
+export const itemFields = v.object({
+  name: aName,
+  baseUnit: v.picklist(BASE_UNITS),
+  category: v.nullable(aName),
+  area: v.nullable(aName),
+  pack: v.nullable(v.object({ name: aName, size: someQuantity })),
+  shelfLifeDays: v.nullable(v.pipe(whole, v.minValue(0))),
+  par: v.nullable(aQuantity),
+  supplierId: v.nullable(anId<'supplier'>()),
+  aliases: v.pipe(v.array(aName), v.readonly()),
+  price: v.nullable(v.object({ amount: someMoney, per: someQuantity })),
+});
+
+const weekday = v.pipe(
+  whole,
+  v.minValue(0),
+  v.maxValue(6),
+  v.transform((number) => number as Weekday),
+);
+
+export const supplierFields = v.object({
+  name: aName,
+  leadTimeDays: v.pipe(whole, v.minValue(0), v.maxValue(365)),
+  orderDays: v.pipe(v.array(weekday), v.readonly()),
+  cutoff: v.nullable(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
+  minOrder: v.nullable(someMoney),
+  phone: v.nullable(aName),
+});

@@ -1,0 +1,91 @@
+/** Commands: what the forecast technique has learned, and what it forecasts, are kept. */
+
+import * as v from 'valibot';
+import { numberToDay } from '../../domain/day.ts';
+import { FORECASTERS, type HeldOutScore, type SeriesForecast } from '../../domain/demand-forecast.ts';
+import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
+import { carryOut, toRefusal } from '../journal.ts';
+import { type CommandOutcome, refuse } from '../outcome.ts';
+import type { Book, ForecastRow } from '../schema.ts';
+
+/** Learnings kept with their weights: the latest and the one before it. */
+const KEPT = 2;
+
+export interface Learning {
+  /** What it ran on ('webgpu', 'wasm', 'cpu'). */
+  readonly backend: string;
+  /** Opaque to the book: structured-cloneable, enough to forecast again. */
+  readonly learned: unknown;
+  /** Last day learned from, whole days since 1970-01-01. */
+  readonly cutoff: number;
+  readonly horizon: number;
+  readonly seed: number;
+  /** By step of the work. */
+  readonly seconds: Readonly<Record<string, number>>;
+  /** Over all series together. */
+  readonly scores: readonly HeldOutScore[];
+  /** `outlet` and `item` are ids of the book. */
+  readonly forecasts: readonly SeriesForecast[];
+}
+
+const figure = v.number();
+const schema = v.object({
+  backend: v.string(),
+  learned: v.unknown(),
+  cutoff: v.pipe(figure, v.safeInteger()),
+  horizon: v.pipe(figure, v.safeInteger(), v.minValue(1)),
+  seed: figure,
+  seconds: v.record(v.string(), figure),
+  scores: v.array(v.looseObject({ model: v.picklist(FORECASTERS) })),
+  forecasts: v.array(v.looseObject({ outlet: v.pipe(v.string(), v.uuid()), item: v.pipe(v.string(), v.uuid()) })),
+});
+
+/** Keeps a learning and its forecasts as those that serve. The one before stays for {@link undo}; older ones are let go. */
+export function keepLearning(book: Book, learning: Learning): Promise<CommandOutcome> {
+  return carryOut(book, schema, learning, {
+    name: 'keepLearning',
+    also: ['learnings', 'learnedModels', 'forecasts'],
+    write: async (draft) => {
+      const { learned, forecasts, cutoff, ...rest } = learning;
+      const summary = { ...rest, cutoff: numberToDay(cutoff), series: forecasts.length };
+      await book.learnings.add({ id: draft.entryId, at: draft.at, undone: false, ...summary });
+      await book.learnedModels.add({ id: draft.entryId, learned });
+      await book.forecasts.bulkAdd(forecasts.map((forecast) => toRow(draft.entryId, draft.at, forecast)));
+      await letGoOfOld(book);
+      return { brought: {}, journalled: summary };
+    },
+  });
+}
+
+/** Replaces forecasts of the learning that serves, made again from newer facts. Derived, so not journalled. Refuses: `no-such-entry`. */
+export async function keepForecasts(
+  book: Book,
+  input: { readonly learningId: EntryId; readonly forecasts: readonly SeriesForecast[] },
+): Promise<CommandOutcome> {
+  const { learningId, forecasts } = input;
+  try {
+    return await book.transaction('rw', [book.learnings, book.forecasts], async () => {
+      if ((await book.learnings.get(learningId)) === undefined) refuse({ code: 'no-such-entry', entryId: learningId });
+      const madeAt = Date.now();
+      await book.forecasts.bulkPut(forecasts.map((forecast) => toRow(learningId, madeAt, forecast)));
+      return { ok: true, entryId: learningId } as const;
+    });
+  } catch (error) {
+    return { ok: false, refusal: toRefusal(error) };
+  }
+}
+
+function toRow(learningId: EntryId, madeAt: number, forecast: SeriesForecast): ForecastRow {
+  return { learningId, outletId: forecast.outlet as OutletId, itemId: forecast.item as ItemId, madeAt, forecast };
+}
+
+async function letGoOfOld(book: Book): Promise<void> {
+  const standing = (await book.learnings.orderBy('id').reverse().toArray()).filter((one) => !one.undone);
+  const kept = new Set(standing.slice(0, KEPT).map((one) => one.id));
+  for (const id of await book.learnings.toCollection().primaryKeys()) {
+    if (kept.has(id)) continue;
+    await book.learnings.delete(id);
+    await book.learnedModels.delete(id);
+    await book.forecasts.where('[learningId+outletId+itemId]').between([id], [id, []]).delete();
+  }
+}

@@ -1,0 +1,50 @@
+/** Command: an order sent to a supplier. */
+
+import * as v from 'valibot';
+import type { Day } from '../../domain/day.ts';
+import type { ItemId, OrderId, OutletId, SupplierId } from '../../domain/nouns.ts';
+import { aDay, anId, someLines } from '../checks.ts';
+import { findItems, findOutlet, findSupplier } from '../find.ts';
+import { carryOut } from '../journal.ts';
+import type { CommandOutcome } from '../outcome.ts';
+import type { Book } from '../schema.ts';
+
+export interface NewOrder {
+  readonly outletId: OutletId;
+  /** null for what is bought without a supplier of the book, at the market. */
+  readonly supplierId: SupplierId | null;
+  /** Whole base units, 1 or more. */
+  readonly lines: readonly { readonly itemId: ItemId; readonly quantity: number }[];
+  readonly placedOn: Day;
+  /** Not before `placedOn`. */
+  readonly deliveryOn: Day;
+}
+
+const schema = v.pipe(
+  v.object({
+    outletId: anId<'outlet'>(),
+    supplierId: v.nullable(anId<'supplier'>()),
+    lines: someLines,
+    placedOn: aDay,
+    deliveryOn: aDay,
+  }),
+  v.check((order) => order.deliveryOn >= order.placedOn, 'delivered before it was ordered'),
+);
+
+/** Refuses: `no-such-outlet`, `no-such-supplier`, `no-such-item`. */
+export function placeOrder(book: Book, order: NewOrder): Promise<CommandOutcome<{ readonly orderId: OrderId }>> {
+  return carryOut(book, schema, order, {
+    name: 'placeOrder',
+    write: async (draft, fields) => {
+      await findOutlet(book, fields.outletId);
+      if (fields.supplierId !== null) await findSupplier(book, fields.supplierId);
+      await findItems(
+        book,
+        fields.lines.map((line) => line.itemId),
+      );
+      const orderId = draft.newId<'order'>();
+      draft.say({ kind: 'order', subject: orderId, born: true, fields: { ...fields, status: 'placed' } });
+      return { brought: { orderId } };
+    },
+  });
+}

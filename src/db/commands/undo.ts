@@ -1,0 +1,70 @@
+/** Command: takes an entry back, or an undo. Nothing is deleted: what the entry brought no longer counts. */
+
+import * as v from 'valibot';
+import type { EntryId } from '../../domain/nouns.ts';
+import { anId } from '../checks.ts';
+import { carryOut, type Draft } from '../journal.ts';
+import { touchChange, touchSeries } from '../materialise.ts';
+import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
+import type { Book, Entry } from '../schema.ts';
+import { findUndone } from '../undone.ts';
+
+/** Refuses: `no-such-entry`, `already-undone`, `too-old`. Undoing the entry this answers is the redo. */
+export function undo(book: Book, entryId: EntryId, control: CommandControl = {}): Promise<CommandOutcome> {
+  return carryOut(
+    book,
+    v.object({ entryId: anId<'entry'>() }),
+    { entryId },
+    {
+      name: 'undo',
+      undoes: entryId,
+      also: ['settings', 'learnings', 'learnedModels', 'forecasts'],
+      control,
+      write: async (draft) => {
+        const entry = await findEntry(book, entryId);
+        if (draft.undone.has(entryId)) refuse({ code: 'already-undone', entryId });
+        await setUndone(draft, entry);
+        for (const movement of await book.movements.where('entryId').equals(entryId).toArray()) {
+          draft.voidMovement(movement);
+        }
+        await touchAll(draft, await firstOf(book, entry));
+        return { brought: {} };
+      },
+    },
+  );
+}
+
+async function findEntry(book: Book, entryId: EntryId): Promise<Entry> {
+  return (await book.journal.get(entryId)) ?? refuse({ code: 'no-such-entry', entryId });
+}
+
+/** Follows undos of undos to the entry that said something. */
+async function firstOf(book: Book, entry: Entry): Promise<Entry> {
+  let first = entry;
+  while (first.undoes !== null) first = await findEntry(book, first.undoes);
+  return first;
+}
+
+async function setUndone(draft: Draft, entry: Entry): Promise<void> {
+  const undos = await draft.book.journal.where('undoes').above('').toArray();
+  const undone = findUndone([...undos, { id: draft.entryId, undoes: entry.id }]);
+  draft.undone.clear();
+  for (const id of undone) draft.undone.add(id);
+}
+
+/** Everything that the entry speaks of is to be worked out anew. */
+async function touchAll(draft: Draft, { id, command }: Entry): Promise<void> {
+  const { book, touched } = draft;
+  const changes = await book.changes.where('entryId').equals(id).toArray();
+  for (const change of changes) {
+    touchChange(touched, change);
+    if (change.kind !== 'order') continue;
+    const order = await book.orders.get(change.subject);
+    for (const itemId of order?.itemIds ?? []) touchSeries(touched, order!.outletId, itemId);
+  }
+  const blocks = book.importedDays.where('[entryId+outletId+itemId+year]').between([id], [id, []]);
+  for (const [, outletId, itemId] of await blocks.primaryKeys()) touchSeries(touched, outletId, itemId);
+  if (command !== 'keepLearning') return;
+  const changed = await book.learnings.update(id, { undone: draft.undone.has(id) });
+  if (changed === 0 && (await book.learnings.get(id)) === undefined) refuse({ code: 'too-old', entryId: id });
+}

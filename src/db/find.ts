@@ -1,0 +1,28 @@
+/** Looks up what a command is about, and refuses the command when it is not in the book. */
+
+import type { Item, ItemId, OrderId, Outlet, OutletId, Supplier, SupplierId } from '../domain/nouns.ts';
+import { refuse } from './outcome.ts';
+import type { Book, OrderRow } from './schema.ts';
+
+export async function findOutlet(book: Book, outletId: OutletId): Promise<Outlet> {
+  return (await book.outlets.get(outletId)) ?? refuse({ code: 'no-such-outlet', outletId });
+}
+
+export async function findItem(book: Book, itemId: ItemId): Promise<Item> {
+  return (await book.items.get(itemId)) ?? refuse({ code: 'no-such-item', itemId });
+}
+
+export async function findItems(book: Book, itemIds: readonly ItemId[]): Promise<void> {
+  for (const itemId of itemIds) await findItem(book, itemId);
+}
+
+export async function findSupplier(book: Book, supplierId: SupplierId): Promise<Supplier> {
+  return (await book.suppliers.get(supplierId)) ?? refuse({ code: 'no-such-supplier', supplierId });
+}
+
+export async function findOrder(book: Book, orderId: OrderId): Promise<OrderRow> {
+  return (await book.orders.get(orderId)) ?? refuse({ code: 'no-such-order', orderId });
+}
+
+/** Names are one when they differ only in case and spaces. */
+export const nameKey = (name: string) => name.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en');

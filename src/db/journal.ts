@@ -1,0 +1,166 @@
+/** Carries out a command: one transaction over facts and what is worked out from them, or nothing at all. */
+
+import { Dexie } from 'dexie';
+import * as v from 'valibot';
+import { type Day, dayAt } from '../domain/day.ts';
+import type { DeviceId, EntryId, Id, ItemId, Movement, MovementKind, OutletId, PersonId } from '../domain/nouns.ts';
+import type { BaseQuantity } from '../domain/quantity.ts';
+import { momentWithin } from './event-time.ts';
+import { idMaker } from './ids.ts';
+import { materialise, type Touched, touchChange, touchSeries } from './materialise.ts';
+import { type CommandControl, type CommandOutcome, Refused, refuse } from './outcome.ts';
+import type { Book, CommandName, NounChange, TableName } from './schema.ts';
+import { readUndone } from './undone.ts';
+
+/** What every command may read and write. The rest is named by the few that need it, so that a long import locks no more than it must. */
+const TRUTH = [
+  'journal',
+  'movements',
+  'changes',
+  'importedDays',
+  'days',
+  'stock',
+  'outlets',
+  'items',
+  'suppliers',
+  'orders',
+  'identity',
+] as const satisfies readonly TableName[];
+
+type WithoutBookkeeping<Change> = Change extends unknown ? Omit<Change, 'id' | 'entryId'> : never;
+
+/** An entry being written. */
+export interface Draft {
+  readonly book: Book;
+  readonly entryId: EntryId;
+  /** The device's clock, milliseconds since the epoch. */
+  readonly at: number;
+  readonly deviceId: DeviceId;
+  readonly personId: PersonId;
+  /** Entries that are taken back. Undo edits it while it works. */
+  readonly undone: Set<EntryId>;
+  readonly touched: Touched;
+  readonly control: CommandControl;
+  readonly newId: <Of extends string>() => Id<Of>;
+  /** Adds a fact about a noun. */
+  readonly say: (change: WithoutBookkeeping<NounChange>) => void;
+  /** Adds a movement of stock, at the moment the draft is written or, for a day gone by, at that day's end (a count) or noon (the rest). */
+  readonly move: (movement: {
+    readonly outletId: OutletId;
+    readonly itemId: ItemId;
+    readonly day: Day;
+    readonly kind: Exclude<MovementKind, 'voided'>;
+    readonly quantity: BaseQuantity;
+  }) => void;
+  /** Adds the movement that voids another. */
+  readonly voidMovement: (movement: Movement) => void;
+}
+
+interface Command<Input, Brought extends object> {
+  readonly name: CommandName;
+  readonly undoes?: EntryId;
+  /** Tables it needs beside those of stock. */
+  readonly also?: readonly TableName[];
+  readonly control?: CommandControl;
+  /** Does the work; what it answers goes to the caller. `journalled` replaces the input in the journal. */
+  readonly write: (draft: Draft, input: Input) => Promise<{ readonly brought: Brought; readonly journalled?: unknown }>;
+}
+
+/**
+ * Checks the input, then writes entry, facts and materialised tables in one transaction. Refusals come back as data and leave nothing behind;
+ * defects are thrown.
+ */
+export async function carryOut<Schema extends v.GenericSchema, Brought extends object>(
+  book: Book,
+  schema: Schema,
+  input: unknown,
+  command: Command<v.InferOutput<Schema>, Brought>,
+): Promise<CommandOutcome<Brought>> {
+  const checked = v.safeParse(schema, input);
+  if (!checked.success) {
+    const problems = checked.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
+    return { ok: false, refusal: { code: 'bad-input', problems } };
+  }
+  try {
+    return await book.transaction('rw', [...TRUTH, ...(command.also ?? [])], async () => {
+      const { draft, movements, changes } = await startDraft(book, command.control ?? {});
+      const { brought, journalled } = await command.write(draft, checked.output);
+      await book.journal.add({
+        id: draft.entryId,
+        at: draft.at,
+        deviceId: draft.deviceId,
+        personId: draft.personId,
+        command: command.name,
+        input: journalled === undefined ? checked.output : journalled,
+        undoes: command.undoes ?? null,
+      });
+      await book.movements.bulkAdd(movements);
+      await book.changes.bulkAdd(changes);
+      await materialise(book, draft.touched, draft.undone, draft.control);
+      return { ok: true, entryId: draft.entryId, ...brought } as const;
+    });
+  } catch (error) {
+    return { ok: false, refusal: toRefusal(error) };
+  }
+}
+
+async function startDraft(book: Book, control: CommandControl) {
+  const identity = (await book.identity.get('this'))!;
+  const lastIds = await Promise.all([lastKey(book, 'journal'), lastKey(book, 'movements'), lastKey(book, 'changes')]);
+  const last = lastIds.reduce((most, one) => (one > most ? one : most));
+  const at = Date.now();
+  const newId = idMaker(last === '' ? null : last, at);
+  const entryId = newId<'entry'>();
+  const movements: Movement[] = [];
+  const changes: NounChange[] = [];
+  const touched: Touched = { series: new Map(), nouns: new Map() };
+  const draft: Draft = {
+    book,
+    entryId,
+    at,
+    deviceId: identity.deviceId,
+    personId: identity.personId,
+    undone: await readUndone(book),
+    touched,
+    control,
+    newId,
+    say: (change) => {
+      const whole = { ...change, id: newId<'change'>(), entryId } as NounChange;
+      changes.push(whole);
+      touchChange(touched, whole);
+    },
+    move: ({ outletId, itemId, day, kind, quantity }) => {
+      if (day > dayAt(at + 86_400_000)) refuse({ code: 'in-the-future', day });
+      const when = momentWithin(day, kind === 'counted' ? 'closing' : 'noon', at, last);
+      movements.push({ id: newId(), entryId, outletId, itemId, day, at: when, kind, quantity, voids: null });
+      touchSeries(touched, outletId, itemId);
+    },
+    voidMovement: ({ id, outletId, itemId, day }) => {
+      const quantity = 0 as BaseQuantity;
+      movements.push({ id: newId(), entryId, outletId, itemId, day, at, kind: 'voided', quantity, voids: id });
+      touchSeries(touched, outletId, itemId);
+    },
+  };
+  return { draft, movements, changes };
+}
+
+async function lastKey(book: Book, table: 'journal' | 'movements' | 'changes'): Promise<string> {
+  const keys = await book.table(table).toCollection().reverse().limit(1).primaryKeys();
+  return String(keys[0] ?? '');
+}
+
+/** The refusal an error stands for; throws it on when it is a defect. */
+export function toRefusal(error: unknown) {
+  if (error instanceof Refused) return error.refusal;
+  const names = namesOf(error);
+  if (names.includes('QuotaExceededError')) return { code: 'storage-full' } as const;
+  if (names.includes(Dexie.errnames.DatabaseClosed)) return { code: 'book-closed' } as const;
+  throw error;
+}
+
+/** Names of an error and of the errors it wraps: Dexie keeps the browser's own in `inner`. */
+function namesOf(error: unknown): string[] {
+  if (!(error instanceof Error || error instanceof DOMException)) return [];
+  const inner: unknown = 'inner' in error ? error.inner : undefined;
+  return [error.name, ...(inner === error ? [] : namesOf(inner))];
+}

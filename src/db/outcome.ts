@@ -1,0 +1,66 @@
+/** What a command answers: done, with its journal entry, or refused, with a stable code the screens translate. */
+
+import type { EntryId, ItemId, OrderId, OutletId, SupplierId } from '../domain/nouns.ts';
+import type { BaseUnit } from '../domain/quantity.ts';
+
+/** Why a command was not carried out. Nothing of it is left behind. */
+export type Refusal =
+  | { readonly code: 'bad-input'; readonly problems: readonly { readonly path: string; readonly message: string }[] }
+  | { readonly code: 'no-such-outlet'; readonly outletId: OutletId }
+  | { readonly code: 'no-such-item'; readonly itemId: ItemId }
+  | { readonly code: 'no-such-supplier'; readonly supplierId: SupplierId }
+  | { readonly code: 'no-such-order'; readonly orderId: OrderId }
+  | { readonly code: 'no-such-entry'; readonly entryId: EntryId }
+  /** An undo that was itself undone can be undone no further; undo the newest one instead. */
+  | { readonly code: 'already-undone'; readonly entryId: EntryId }
+  /** What the entry brought is no longer kept (weights of a learning older than the one before). */
+  | { readonly code: 'too-old'; readonly entryId: EntryId }
+  | { readonly code: 'name-taken'; readonly name: string }
+  /** The day lies more than a day ahead of the device's clock. */
+  | { readonly code: 'in-the-future'; readonly day: string }
+  | { readonly code: 'nothing-to-import' }
+  /** The book measures these items in another base unit than the file. */
+  | {
+      readonly code: 'units-differ';
+      readonly items: readonly { readonly name: string; readonly book: BaseUnit; readonly file: BaseUnit }[];
+    }
+  /** Two spellings in the file are one item (or outlet) in the book. */
+  | { readonly code: 'same-twice'; readonly names: readonly string[] }
+  | { readonly code: 'order-closed'; readonly orderId: OrderId }
+  /** Cancelled by the person who asked. */
+  | { readonly code: 'stopped' }
+  /** The browser gave no more room. */
+  | { readonly code: 'storage-full' }
+  /** The book was closed, because another tab runs a newer Papadin or the browser took the storage away. */
+  | { readonly code: 'book-closed' };
+export type RefusalCode = Refusal['code'];
+
+export type CommandOutcome<Brought extends object = object> =
+  | ({ readonly ok: true; readonly entryId: EntryId } & Brought)
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** How far long work is, in words the screens translate. */
+export interface CommandProgress {
+  readonly doing: 'series';
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface CommandControl {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: CommandProgress) => void) | undefined;
+}
+
+/** Thrown inside a transaction to abandon it whole; never leaves `src/db`. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+export function refuse(refusal: Refusal): never {
+  throw new Refused(refusal);
+}

@@ -1,0 +1,8 @@
+/** Query: how the engines fared lately. */
+
+import type { Book, EngineCall } from '../schema.ts';
+
+/** The newest `n` calls, newest first. */
+export async function engineCalls(book: Book, n: number): Promise<readonly EngineCall[]> {
+  return book.engineLog.orderBy('id').reverse().limit(n).toArray();
+}

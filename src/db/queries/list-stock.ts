@@ -1,0 +1,34 @@
+/** Query: what lies on the shelves of an outlet. */
+
+import type { Item, OutletId } from '../../domain/nouns.ts';
+import type { StockLevel } from '../../domain/stock-facts.ts';
+import type { Book } from '../schema.ts';
+import { byName } from './list-outlets.ts';
+
+export interface StockLine extends StockLevel {
+  readonly item: Item;
+}
+
+const UNKNOWN = { onHand: null, countedOn: null, countedAt: null, usedThrough: null } as const;
+
+/** Items the outlet knows, and those no outlet knows yet, by name. An item that was never counted has `onHand` null, which is not zero. */
+export async function listStock(book: Book, outletId: OutletId): Promise<readonly StockLine[]> {
+  const [items, rows] = await Promise.all([book.items.toArray(), book.stock.toArray()]);
+  const here = new Map(rows.filter((row) => row.outletId === outletId).map((row) => [row.itemId, row]));
+  const elsewhere = new Set(rows.filter((row) => row.outletId !== outletId).map((row) => row.itemId));
+  return items
+    .filter((item) => here.has(item.id) || !elsewhere.has(item.id))
+    .sort(byName)
+    .map((item) => {
+      const { onHand, countedOn, countedAt, usedThrough } = here.get(item.id) ?? UNKNOWN;
+      return { item, onHand, countedOn, countedAt, usedThrough };
+    });
+}
+
+/** One line of {@link listStock}; null when the item is not in the book. */
+export async function stockOf(book: Book, outletId: OutletId, itemId: Item['id']): Promise<StockLine | null> {
+  const [item, row] = await Promise.all([book.items.get(itemId), book.stock.get([outletId, itemId])]);
+  if (item === undefined) return null;
+  const { onHand, countedOn, countedAt, usedThrough } = row ?? UNKNOWN;
+  return { item, onHand, countedOn, countedAt, usedThrough };
+}

@@ -1,0 +1,20 @@
+/** Query: the settings that hold on this device. */
+
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
+import type { Book } from '../schema.ts';
+import { listOutlets } from './list-outlets.ts';
+
+/** What was never set has its default. The outlet is one that exists: the one set, else the first by name, else null. */
+export async function readSettings(book: Book): Promise<Settings> {
+  const { deviceId } = (await book.identity.get('this'))!;
+  const [ofBook, ofDevice] = await book.settings.bulkGet(['book', deviceId]);
+  const { key: _key, ...set } = { ...DEFAULT_SETTINGS, ...ofBook, ...ofDevice, key: null };
+  const outlets = await listOutlets(book);
+  const outlet = outlets.find((one) => one.id === set.outletId) ?? outlets[0];
+  return { ...set, outletId: outlet?.id ?? null };
+}
+
+/** True when nothing is in the book yet: the first screen is the welcome. */
+export async function isEmpty(book: Book): Promise<boolean> {
+  return (await book.outlets.limit(1).count()) === 0;
+}

@@ -1,0 +1,223 @@
+/** Every table of the stock book: what a row is, how it is found, and which tables are facts and which are only worked out from them. */
+
+import type { Dexie, EntityTable, Table } from 'dexie';
+import type { Day } from '../domain/day.ts';
+import type { HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
+import type {
+  DeviceId,
+  EntryId,
+  Id,
+  Item,
+  ItemId,
+  Movement,
+  Order,
+  OrderId,
+  OrderLine,
+  Outlet,
+  OutletId,
+  PersonId,
+  Supplier,
+  SupplierId,
+} from '../domain/nouns.ts';
+import type { BookSettings, DeviceSettings } from '../domain/settings.ts';
+import type { DailyColumn, ImportedDays, StockLevel } from '../domain/stock-facts.ts';
+
+// — Facts: only ever added to. Two books merge as the union of these.
+
+/** One command that was carried out. */
+export interface Entry {
+  readonly id: EntryId;
+  /** Milliseconds since the epoch, as the device's clock had it. Order is by `id`, which a clock set back cannot upset. */
+  readonly at: number;
+  readonly deviceId: DeviceId;
+  readonly personId: PersonId;
+  readonly command: CommandName;
+  /** What was asked, as plain data; of an import a summary, its days are in `importedDays`. */
+  readonly input: unknown;
+  /** The entry this one takes back. */
+  readonly undoes: EntryId | null;
+}
+
+export type CommandName =
+  | 'addItem'
+  | 'addOutlet'
+  | 'addSupplier'
+  | 'changeItem'
+  | 'changeSettings'
+  | 'changeSupplier'
+  | 'countStock'
+  | 'importRecords'
+  | 'importSample'
+  | 'keepLearning'
+  | 'placeOrder'
+  | 'recordDelivery'
+  | 'undo'
+  | 'withdrawOrder';
+
+interface ChangeOf<Kind extends string, Subject extends string, Fields> {
+  readonly id: Id<'change'>;
+  readonly entryId: EntryId;
+  readonly kind: Kind;
+  readonly subject: Subject;
+  /** True when the entry brought the subject into the book. */
+  readonly born: boolean;
+  readonly fields: Partial<Fields>;
+}
+
+/** What a delivery against an order brought; `complete` closes the order even when something is missing. */
+export interface OrderDelivery {
+  readonly lines: readonly OrderLine[];
+  readonly complete: boolean;
+}
+
+/** What one entry said about one noun. A noun is the sum of what was said about it, the last word winning field by field. */
+export type NounChange =
+  | ChangeOf<'outlet', OutletId, Omit<Outlet, 'id'>>
+  | ChangeOf<'item', ItemId, Omit<Item, 'id'>>
+  | ChangeOf<'supplier', SupplierId, Omit<Supplier, 'id'>>
+  | ChangeOf<'order', OrderId, Omit<Order, 'id'> & { readonly delivery: OrderDelivery }>
+  | ChangeOf<'settings', 'book', BookSettings>
+  | ChangeOf<'settings', DeviceId, DeviceSettings>;
+
+export type PackedColumn = Float32Array | Float64Array;
+
+/**
+ * Days of one item at one outlet within one calendar year, as columns of equal length; NaN is unknown and a column without a known value
+ * is left out. Single precision where it holds every value exactly, which halves the room.
+ */
+export interface YearBlock {
+  readonly outletId: OutletId;
+  readonly itemId: ItemId;
+  readonly year: number;
+  /** Whole days since 1970-01-01 of the first number. */
+  readonly firstDay: number;
+  readonly columns: Readonly<Partial<Record<DailyColumn, PackedColumn>>>;
+}
+
+/** Days that an import brought, of one year. */
+export interface ImportedBlock extends YearBlock, ImportedDays {
+  readonly columns: YearBlock['columns'];
+}
+
+// — Worked out: a pure fold of the facts, rebuilt by `rebuildAll`.
+
+export interface StockRow extends StockLevel {
+  readonly outletId: OutletId;
+  readonly itemId: ItemId;
+}
+
+export interface OrderRow extends Order {
+  /** Items on its lines, for finding the orders of an item. */
+  readonly itemIds: readonly ItemId[];
+  /** What deliveries against it have brought. */
+  readonly received: readonly OrderLine[];
+  /** True once a delivery closed it. */
+  readonly closed: boolean;
+}
+
+export type SettingsRow =
+  | ({ readonly key: 'book' } & Partial<BookSettings>)
+  | ({ readonly key: DeviceId } & Partial<DeviceSettings>);
+
+/** One learning of the demand forecast, without its weights. `id` is its journal entry. */
+export interface LearningRow {
+  readonly id: EntryId;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** What it ran on ('webgpu', 'wasm', 'cpu'). */
+  readonly backend: string;
+  readonly seconds: Readonly<Record<string, number>>;
+  /** Scores over all series together. */
+  readonly scores: readonly HeldOutScore[];
+  /** Last day learned from. */
+  readonly cutoff: Day;
+  readonly horizon: number;
+  readonly seed: number;
+  readonly series: number;
+  readonly undone: boolean;
+}
+
+/** What was learned, opaque to the book: structured-cloneable, its weights as ArrayBuffers. */
+export interface LearnedModelRow {
+  readonly id: EntryId;
+  readonly learned: unknown;
+}
+
+export interface ForecastRow {
+  readonly learningId: EntryId;
+  readonly outletId: OutletId;
+  readonly itemId: ItemId;
+  /** Milliseconds since the epoch. */
+  readonly madeAt: number;
+  readonly forecast: SeriesForecast;
+}
+
+// — Neither: who writes, and how the engines fare. Never merged.
+
+export interface IdentityRow {
+  readonly key: 'this';
+  readonly deviceId: DeviceId;
+  readonly personId: PersonId;
+}
+
+export interface EngineCall {
+  readonly id?: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly method: string;
+  readonly ms: number;
+  /** Rows asked about, where that means something. */
+  readonly rows: number | null;
+  /** 'ok' or the failure's code. */
+  readonly outcome: string;
+}
+
+export type SeriesKey = [OutletId, ItemId];
+
+export interface BookTables {
+  readonly journal: EntityTable<Entry, 'id'>;
+  readonly movements: EntityTable<Movement, 'id'>;
+  readonly changes: EntityTable<NounChange, 'id'>;
+  readonly importedDays: Table<ImportedBlock, [EntryId, OutletId, ItemId, number]>;
+  readonly days: Table<YearBlock, [OutletId, ItemId, number]>;
+  readonly stock: Table<StockRow, SeriesKey>;
+  readonly outlets: EntityTable<Outlet, 'id'>;
+  readonly items: EntityTable<Item, 'id'>;
+  readonly suppliers: EntityTable<Supplier, 'id'>;
+  readonly orders: EntityTable<OrderRow, 'id'>;
+  readonly settings: Table<SettingsRow, SettingsRow['key']>;
+  readonly learnings: EntityTable<LearningRow, 'id'>;
+  readonly learnedModels: EntityTable<LearnedModelRow, 'id'>;
+  readonly forecasts: Table<ForecastRow, [EntryId, OutletId, ItemId]>;
+  readonly identity: EntityTable<IdentityRow, 'key'>;
+  readonly engineLog: EntityTable<EngineCall, 'id'>;
+}
+export type TableName = keyof BookTables;
+
+/** The one book: Dexie and its tables. */
+export type Book = Dexie & BookTables;
+
+/**
+ * Indexes of version 1. Never edit a version that was shipped: add the next one below with its upgrade, and a test that opens a book of the
+ * version before (see `upgrade.test.ts`).
+ */
+export const VERSION_1: Readonly<Record<TableName, string>> = {
+  journal: 'id, undoes',
+  movements: 'id, entryId, [outletId+itemId]',
+  changes: 'id, entryId, [kind+subject]',
+  importedDays: '[entryId+outletId+itemId+year], [outletId+itemId]',
+  days: '[outletId+itemId+year], itemId, year',
+  stock: '[outletId+itemId], itemId',
+  outlets: 'id',
+  items: 'id',
+  suppliers: 'id',
+  orders: 'id, outletId, *itemIds',
+  settings: 'key',
+  learnings: 'id',
+  learnedModels: 'id',
+  forecasts: '[learningId+outletId+itemId]',
+  identity: 'key',
+  engineLog: '++id',
+};
+
+export const NEWEST_VERSION = 1;

@@ -1,0 +1,191 @@
+/** Takes daily series into the book as year blocks, finding or making the outlets and items they name. */
+
+import { addDays, type Day } from '../domain/day.ts';
+import type { Price } from '../domain/money.ts';
+import type { Item, ItemId, OutletId } from '../domain/nouns.ts';
+import type { FileSeries } from '../domain/records-file.ts';
+import { utcOffsetAt } from './event-time.ts';
+import { nameKey } from './find.ts';
+import type { Draft } from './journal.ts';
+import { materialiseSeries } from './materialise.ts';
+import { type NewItem, newItem } from './new-item.ts';
+import { refuse } from './outcome.ts';
+import type { ImportedBlock, SeriesKey } from './schema.ts';
+import { splitByYear } from './year-blocks.ts';
+
+/** What an import came to. */
+export interface Imported {
+  readonly outlets: number;
+  readonly items: number;
+  readonly newOutlets: number;
+  readonly newItems: number;
+  readonly series: number;
+}
+
+/** What more than its name and unit is known of an item that is not in the book yet. */
+export type DescribeItem = (name: string) => Partial<NewItem>;
+
+/** Series written at a time: enough to keep IndexedDB busy, few enough that the page never waits long. */
+const AT_ONCE = 8;
+
+interface Placed {
+  readonly key: SeriesKey;
+  readonly from: FileSeries;
+}
+
+/** Refuses: `units-differ`, `same-twice`, `stopped`. */
+export async function takeDays(
+  draft: Draft,
+  series: readonly FileSeries[],
+  describe: DescribeItem = () => ({}),
+): Promise<Imported> {
+  const { book, control, undone } = draft;
+  const { placed, imported } = await place(draft, series, describe);
+  const told = await seriesWithFacts(draft);
+  for (let done = 0; done < placed.length; done += AT_ONCE) {
+    if (control.signal?.aborted) refuse({ code: 'stopped' });
+    await Promise.all(
+      placed.slice(done, done + AT_ONCE).map(async ({ key, from }) => {
+        const blocks = toBlocks(draft, key, from);
+        await book.importedDays.bulkAdd(blocks);
+        await materialiseSeries(book, key, undone, told.has(key.join(' ')) ? null : blocks);
+      }),
+    );
+    control.onProgress?.({ doing: 'series', done: Math.min(done + AT_ONCE, placed.length), of: placed.length });
+  }
+  return imported;
+}
+
+/** Series of which the book has any fact, so that only these are read before they are written. */
+async function seriesWithFacts({ book }: Draft): Promise<ReadonlySet<string>> {
+  const keys = [
+    ...(await book.importedDays.orderBy('[outletId+itemId]').uniqueKeys()),
+    ...(await book.movements.orderBy('[outletId+itemId]').uniqueKeys()),
+  ] as unknown as readonly SeriesKey[];
+  const ordered = (await book.orders.toArray()).flatMap((one) => one.itemIds.map((itemId) => [one.outletId, itemId]));
+  return new Set([...keys, ...ordered].map((key) => key.join(' ')));
+}
+
+function toBlocks({ entryId, at }: Draft, [outletId, itemId]: SeriesKey, { series }: FileSeries): ImportedBlock[] {
+  const when = { entryId, readAt: at, utcOffset: utcOffsetAt(at) };
+  return splitByYear(outletId, itemId, series).map((block) => ({ ...block, ...when }));
+}
+
+/** Finds or makes the outlet and item of each series. */
+async function place(draft: Draft, series: readonly FileSeries[], describe: DescribeItem) {
+  const outlets = await findOutlets(draft);
+  const items = await findItems(draft, describe);
+  const prices = await findPrices(draft);
+  const placed = series.map((from): Placed => {
+    const item = items.find(from);
+    const key: SeriesKey = [outlets.find(from.outlet), item.id];
+    prices.note(key, item, from);
+    return { key, from };
+  });
+  refuseOtherUnits(placed, items.byId);
+  refuseSameTwice(placed);
+  outlets.sayNew();
+  items.sayNew(prices.latest);
+  const used = { outlets: new Set(placed.map(({ key }) => key[0])), items: new Set(placed.map(({ key }) => key[1])) };
+  const imported: Imported = {
+    outlets: used.outlets.size,
+    items: used.items.size,
+    newOutlets: outlets.made.size,
+    newItems: items.made.size,
+    series: placed.length,
+  };
+  return { placed, imported };
+}
+
+async function findOutlets(draft: Draft) {
+  const idByName = new Map((await draft.book.outlets.toArray()).map((one) => [nameKey(one.name), one.id]));
+  const made = new Map<OutletId, string>();
+  const make = (name: string) => {
+    const id = draft.newId<'outlet'>();
+    made.set(id, name);
+    idByName.set(nameKey(name), id);
+    return id;
+  };
+  return {
+    made,
+    find: (name: string) => idByName.get(nameKey(name)) ?? make(name),
+    sayNew: () => {
+      for (const [subject, name] of made) draft.say({ kind: 'outlet', subject, born: true, fields: { name } });
+    },
+  };
+}
+
+async function findItems(draft: Draft, describe: DescribeItem) {
+  const known = await draft.book.items.toArray();
+  const byName = new Map<string, Item>();
+  // Names go over aliases: an alias never hides another item.
+  for (const item of known) for (const alias of item.aliases) byName.set(nameKey(alias), item);
+  for (const item of known) byName.set(nameKey(item.name), item);
+  const byId = new Map(known.map((item) => [item.id, item]));
+  const made = new Map<ItemId, Item>();
+  const make = ({ item: name, baseUnit }: FileSeries) => {
+    const item: Item = { id: draft.newId<'item'>(), ...newItem({ ...describe(name), name, baseUnit }) };
+    made.set(item.id, item);
+    byId.set(item.id, item);
+    byName.set(nameKey(name), item);
+    return item;
+  };
+  return {
+    made,
+    byId,
+    find: (from: FileSeries) => byName.get(nameKey(from.item)) ?? make(from),
+    sayNew: (prices: ReadonlyMap<ItemId, Price>) => {
+      for (const { id, ...fields } of made.values()) {
+        const price = prices.get(id) ?? fields.price;
+        draft.say({ kind: 'item', subject: id, born: true, fields: { ...fields, price } });
+      }
+      for (const [subject, price] of prices) {
+        if (!made.has(subject)) draft.say({ kind: 'item', subject, born: false, fields: { price } });
+      }
+    },
+  };
+}
+
+/** The newest price of each item, where the file is newer than what the book knows of the series. */
+async function findPrices({ book }: Draft) {
+  const knownThrough = new Map(
+    (await book.stock.toArray()).map((row) => [`${row.outletId} ${row.itemId}`, row.usedThrough]),
+  );
+  const dayOf = new Map<ItemId, Day>();
+  const latest = new Map<ItemId, Price>();
+  return {
+    latest,
+    note: (key: SeriesKey, { id, price: old }: Item, { price, series }: FileSeries) => {
+      if (price === null) return;
+      const lastDay = addDays(series.firstDay, series.ranOutAt.length - 1);
+      const known = knownThrough.get(key.join(' ')) ?? null;
+      if (old !== null && known !== null && known > lastDay) return;
+      if (old?.amount === price.amount && old.per === price.per) return;
+      if ((dayOf.get(id) ?? lastDay) > lastDay) return;
+      dayOf.set(id, lastDay);
+      latest.set(id, price);
+    },
+  };
+}
+
+function refuseOtherUnits(placed: readonly Placed[], itemById: ReadonlyMap<ItemId, Item>): void {
+  const differing = new Map<ItemId, { name: string; book: Item['baseUnit']; file: Item['baseUnit'] }>();
+  for (const { key, from } of placed) {
+    const item = itemById.get(key[1])!;
+    if (item.baseUnit !== from.baseUnit) {
+      differing.set(item.id, { name: item.name, book: item.baseUnit, file: from.baseUnit });
+    }
+  }
+  if (differing.size > 0) refuse({ code: 'units-differ', items: [...differing.values()] });
+}
+
+function refuseSameTwice(placed: readonly Placed[]): void {
+  const spellings = new Map<string, string[]>();
+  for (const { key, from } of placed) {
+    const names = spellings.get(key.join(' '));
+    if (names === undefined) spellings.set(key.join(' '), [`${from.outlet} · ${from.item}`]);
+    else names.push(`${from.outlet} · ${from.item}`);
+  }
+  const twice = [...spellings.values()].filter((names) => names.length > 1);
+  if (twice.length > 0) refuse({ code: 'same-twice', names: twice.flat() });
+}

@@ -1,0 +1,34 @@
+/** What a manager may set: how the book is shown on this device, and what holds for the whole book. */
+
+import type { Language } from './language.ts';
+import type { Currency } from './money.ts';
+import type { OutletId } from './nouns.ts';
+
+export const COLOUR_SCHEMES = ['system', 'light', 'dark'] as const;
+export type ColourScheme = (typeof COLOUR_SCHEMES)[number];
+
+/** Kept per device: two tablets of one outlet may speak different languages. */
+export interface DeviceSettings {
+  /** null until somebody has chosen. */
+  readonly language: Language | null;
+  readonly colourScheme: ColourScheme;
+  /** The outlet whose book lies open; null when there is none. */
+  readonly outletId: OutletId | null;
+}
+
+/** Kept once for the book, the same on every device. */
+export interface BookSettings {
+  readonly currency: Currency;
+  /** Wanted chance, 0.5–0.99, of not running short until the delivery after next. */
+  readonly serviceLevel: number;
+}
+
+export type Settings = DeviceSettings & BookSettings;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: null,
+  colourScheme: 'system',
+  outletId: null,
+  currency: 'IDR',
+  serviceLevel: 0.9,
+};
