@@ -1,5 +1,6 @@
 /** The compact LSTM's arithmetic in plain JavaScript: the reference of the WebAssembly kernel, and its stand-in where an engine has no SIMD. */
 
+import { hash31 } from './dropout.ts';
 import { BETA1, BETA2, EPSILON, KEEP, type Kernel } from './kernel.ts';
 
 /** A kernel over `floats` numbers of fresh memory. */
@@ -224,10 +225,3 @@ function store(f: Float32Array, at: number, a: number, b: number, c: number, d: 
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
-/** Evenly mixed 31 bits of a 32-bit number (Wellons' two-round multiply-xorshift, constants 0x21f0aaad and 0x735a2d97). */
-export function hash31(x: number): number {
-  let z = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
-  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-  return (z ^ (z >>> 15)) >>> 1;
-}

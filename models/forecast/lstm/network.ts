@@ -1,5 +1,6 @@
 /** The compact LSTM: forward, backward through time and Adam, written once over a kernel that does the arithmetic. */
 
+import { type Drop, dropOf, NO_DROP } from './dropout.ts';
 import { BETA1, BETA2, type Kernel, placeOf, roundUp, ZERO } from './kernel.ts';
 import { fromPanels, planPanels, toPanels } from './panels.ts';
 import { clearState, placeRecurrent, type Sequence, statesOf, stepForward, stepsBackward } from './recurrent.ts';
@@ -252,24 +253,5 @@ export function openNetwork(
     },
 
     close: () => {},
-  };
-}
-
-/** What is dropped after either LSTM: keys of the hash, its threshold of 31 bits, and by how much the kept grow. */
-interface Drop {
-  readonly lower: number;
-  readonly upper: number;
-  readonly threshold: number;
-  readonly scale: number;
-}
-const NO_DROP: Drop = { lower: 0, upper: 0, threshold: 0, scale: 1 };
-
-function dropOf(rate: number, key: number): Drop | null {
-  if (rate <= 0) return null;
-  return {
-    lower: key | 0,
-    upper: Math.imul(key ^ 0x5bd1e995, 0x9e3779b1) | 0,
-    threshold: Math.floor(rate * 2 ** 31),
-    scale: 1 / (1 - rate),
   };
 }

@@ -7,8 +7,10 @@ import type { Runner } from './runner.ts';
 import type { LstmRunnerName, LstmShape } from './types.ts';
 
 export async function openRunner(name: LstmRunnerName, shape: LstmShape, batchSize: number): Promise<Runner> {
-  if (name === 'tfjs') throw new RangeError('the tfjs twin is not built yet');
-  return openCompact(shape, batchSize);
+  if (name === 'compact') return openCompact(shape, batchSize);
+  // Half a megabyte that the compact network has no need of.
+  const { openTfjsTwin } = await import('./tfjs-twin.ts');
+  return openTfjsTwin(shape, batchSize);
 }
 
 /** The compact network on the given kernel, else on the fastest that this engine can run. */

@@ -1,13 +1,13 @@
 /** Asking a trained network. */
 
 import { type Control, UNHURRIED } from '../../kit/control.ts';
+import { createPace } from '../../kit/pace.ts';
 import { openRunner } from './open-runner.ts';
 import type { LstmRunnerName, LstmWeights } from './types.ts';
 import { checkWeights } from './weights.ts';
 
 /** Sequences asked at a time: large enough to be quick, about 15 ms of work. */
 const BATCH = 64;
-const UNTIL_REST = 30;
 
 /**
  * n × outputs for `inputs`, n × steps × features, scaled as the samples were. Inputs and weights are left untouched.
@@ -30,13 +30,11 @@ export async function predictLstm(
   const runner = await openRunner(runnerName, weights.shape, Math.min(BATCH, n));
   try {
     runner.load(weights);
-    let rested = Date.now();
+    const pace = createPace(control);
     for (let from = 0; from < n; from += BATCH) {
       const count = Math.min(BATCH, n - from);
       told.set(await runner.predict(inputs.subarray(from * each, (from + count) * each), count), from * outputs);
-      if (Date.now() - rested < UNTIL_REST) continue;
-      await control.rest();
-      rested = Date.now();
+      if (pace.due()) await pace.rest();
     }
     return told;
   } finally {

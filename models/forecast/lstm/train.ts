@@ -1,6 +1,7 @@
 /** Learning: epochs of shuffled batches with early stopping on later days, polite to whoever waits on the same thread. */
 
 import type { Control } from '../../kit/control.ts';
+import { createPace } from '../../kit/pace.ts';
 import { createRandom } from '../../kit/random.ts';
 import { openRunner } from './open-runner.ts';
 import type { LossSums, Runner } from './runner.ts';
@@ -14,9 +15,6 @@ import {
   type TrainedLstm,
 } from './types.ts';
 import { checkShape, initialiseWeights, sameShape } from './weights.ts';
-
-/** Work between two rests, milliseconds: short enough that a cancel is answered at once. */
-const UNTIL_REST = 30;
 
 /**
  * Trains a network on `split.train` and keeps the weights that did best on `split.validation`.
@@ -60,13 +58,12 @@ async function runEpochs(
   const curve: LstmEpoch[] = [];
   let best = { epoch: 0, loss: Number.POSITIVE_INFINITY, weights: await runner.read() };
   let stoppedBy: TrainedLstm['stoppedBy'] = 'epochs';
-  let rested = Date.now();
+  const pace = createPace(control);
   const restWhenDue = async (): Promise<LossSums> => {
-    if (Date.now() - rested < UNTIL_REST) return NOTHING;
+    if (!pace.due()) return NOTHING;
     // Taking the loss waits for a GPU, so that commands do not pile up and a cancel does not come too late.
     const sums = await runner.takeLoss();
-    await control.rest();
-    rested = Date.now();
+    await pace.rest();
     return sums;
   };
 

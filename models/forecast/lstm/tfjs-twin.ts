@@ -1,0 +1,225 @@
+/** The same network built of TensorFlow.js layers from the same weights: the yardstick of the compact one, and its stand-in where a real GPU is faster. */
+
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { type Drop, dropOf, keepOf } from './dropout.ts';
+import { BETA1, BETA2, EPSILON, roundUp } from './kernel.ts';
+import type { LossSums, Runner, StepOptions } from './runner.ts';
+import type { LstmSamples, LstmShape, LstmWeights } from './types.ts';
+import { checkShape, checkWeights, countWeights, sameShape } from './weights.ts';
+
+/** A {@link Runner} whose gradients can be looked at. */
+export interface TfjsTwin extends Runner {
+  /** As of the compact network. */
+  gradient(
+    samples: LstmSamples,
+    rows: Uint32Array,
+    options: Pick<StepOptions, 'dropout' | 'key'>,
+  ): Promise<Float32Array>;
+}
+
+/** A network on the tfjs backend in force (see kit/tfjs-backend.ts) for up to `batchSize` sequences at a time. */
+export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise<TfjsTwin> {
+  checkShape(shape);
+  if (shape.attention) throw new RangeError('attention is not built yet');
+  await tf.ready();
+  const { steps, features, units, outputs } = shape;
+  const { learner, teller, layers } = buildModels(shape);
+  const variables = layers.flatMap((layer) => layer.trainableWeights.map((weight) => weight.read() as tf.Variable));
+  let optimiser = tf.train.adam(0, BETA1, BETA2, EPSILON);
+  /** Losses not yet read back from the backend. */
+  let owed: { readonly loss: tf.Scalar; readonly weight: number }[] = [];
+
+  /** Mean squared error over the known targets of the batch, and Σ w of them; gradients by name of variable. */
+  const differentiate = (samples: LstmSamples, rows: Uint32Array, drop: Drop | null) => {
+    const { targets, weights, weight } = gatherTargets(samples, rows, outputs);
+    if (weight === 0) return null;
+    const n = rows.length;
+    const { value, grads } = tf.tidy(() => {
+      const inputs = tf.tensor3d(gatherInputs(samples, rows, steps * features), [n, steps, features]);
+      const masks = drop
+        ? fillMasks(drop, n, roundUp(batchSize, 4), shape)
+        : { lower: new Float32Array(n * steps * units[0]).fill(1), upper: new Float32Array(n * units[1]).fill(1) };
+      const known = tf.tensor2d(targets, [n, outputs]);
+      const shares = tf.tensor2d(weights, [n, outputs]).div(weight);
+      const fed = [inputs, tf.tensor3d(masks.lower, [n, steps, units[0]]), tf.tensor2d(masks.upper, [n, units[1]])];
+      return tf.variableGrads(() => {
+        const told = learner.apply(fed) as tf.Tensor2D;
+        return told.sub(known).square().mul(shares).sum() as tf.Scalar;
+      }, variables);
+    });
+    owed.push({ loss: value, weight });
+    return grads;
+  };
+
+  return {
+    name: `tfjs-${tf.getBackend()}`,
+
+    load: (given) => {
+      checkWeights(given);
+      if (!sameShape(given.shape, shape)) throw new RangeError('weights of another shape');
+      let from = 0;
+      tf.tidy(() => {
+        for (const variable of variables) {
+          variable.assign(tf.tensor(given.values.slice(from, from + variable.size), variable.shape));
+          from += variable.size;
+        }
+      });
+      optimiser.dispose();
+      optimiser = tf.train.adam(0, BETA1, BETA2, EPSILON);
+    },
+
+    read: async () => {
+      const values = new Float32Array(countWeights(shape));
+      let from = 0;
+      for (const variable of variables) {
+        values.set((await variable.data()) as Float32Array, from);
+        from += variable.size;
+      }
+      return { shape, values } satisfies LstmWeights;
+    },
+
+    gradient: async (samples, rows, { dropout, key }) => {
+      const flat = new Float32Array(countWeights(shape));
+      const grads = differentiate(samples, rows, dropOf(dropout, key));
+      if (!grads) return flat;
+      let from = 0;
+      for (const variable of variables) {
+        flat.set((await grads[variable.name]!.data()) as Float32Array, from);
+        from += variable.size;
+      }
+      tf.dispose(grads);
+      return flat;
+    },
+
+    learn: (samples, rows, { learningRate, clipNorm, dropout, key }) => {
+      const grads = differentiate(samples, rows, dropOf(dropout, key));
+      if (!grads) return;
+      const shortened = tf.tidy(() => (clipNorm > 0 ? shorten(grads, clipNorm) : grads));
+      // Adam of tfjs reads this field at every step but offers no way to set it.
+      (optimiser as unknown as { learningRate: number }).learningRate = learningRate;
+      optimiser.applyGradients(Object.entries(shortened).map(([name, tensor]) => ({ name, tensor })));
+      tf.dispose(grads);
+      tf.dispose(shortened);
+    },
+
+    judge: (samples, rows) => {
+      const { targets, weights, weight } = gatherTargets(samples, rows, outputs);
+      if (weight === 0) return;
+      const n = rows.length;
+      const loss = tf.tidy(() => {
+        const inputs = tf.tensor3d(gatherInputs(samples, rows, steps * features), [n, steps, features]);
+        const errors = (teller.apply(inputs) as tf.Tensor2D).sub(tf.tensor2d(targets, [n, outputs]));
+        return errors
+          .square()
+          .mul(tf.tensor2d(weights, [n, outputs]))
+          .sum()
+          .div(weight) as tf.Scalar;
+      });
+      owed.push({ loss, weight });
+    },
+
+    takeLoss: async () => {
+      const taken = owed;
+      owed = [];
+      let sums: LossSums = { squares: 0, weight: 0 };
+      for (const { loss, weight } of taken) {
+        const [mean = Number.NaN] = await loss.data();
+        sums = { squares: sums.squares + mean * weight, weight: sums.weight + weight };
+        loss.dispose();
+      }
+      return sums;
+    },
+
+    predict: async (inputs, n) => {
+      const told = tf.tidy(() => teller.apply(tf.tensor3d(inputs, [n, steps, features])) as tf.Tensor2D);
+      const numbers = (await told.data()) as Float32Array;
+      told.dispose();
+      return Float32Array.from(numbers);
+    },
+
+    close: () => {
+      for (const { loss } of owed) loss.dispose();
+      owed = [];
+      optimiser.dispose();
+      learner.dispose();
+      teller.dispose();
+    },
+  };
+}
+
+/** One set of layers, seen through masks for learning and without for telling. tfjs would repeat or never repeat its own dropout, so masks are an input. */
+function buildModels({ steps, features, units, dense, outputs }: LstmShape) {
+  // Keras has sigmoid gates; tfjs would take a hard sigmoid. Zeros, as weights are always loaded before use.
+  const common = { recurrentActivation: 'sigmoid', kernelInitializer: 'zeros', recurrentInitializer: 'zeros' } as const;
+  const layers = [
+    tfl.layers.lstm({ units: units[0], returnSequences: true, ...common }),
+    tfl.layers.lstm({ units: units[1], ...common }),
+    tfl.layers.dense({ units: dense, activation: 'relu', kernelInitializer: 'zeros' }),
+    tfl.layers.dense({ units: outputs, kernelInitializer: 'zeros' }),
+  ] as const;
+  const [lower, upper, hidden, last] = layers;
+  const inputs = tfl.input({ shape: [steps, features] });
+  const lowerMask = tfl.input({ shape: [steps, units[0]] });
+  const upperMask = tfl.input({ shape: [units[1]] });
+  const chain = (tensor: tfl.SymbolicTensor, ...parts: readonly tfl.layers.Layer[]): tfl.SymbolicTensor =>
+    parts.reduce((seen, part) => part.apply(seen) as tfl.SymbolicTensor, tensor);
+  const masked = (tensor: tfl.SymbolicTensor, mask: tfl.SymbolicTensor): tfl.SymbolicTensor =>
+    tfl.layers.multiply().apply([tensor, mask]) as tfl.SymbolicTensor;
+  const learned = chain(masked(chain(masked(chain(inputs, lower), lowerMask), upper), upperMask), hidden, last);
+  const learner = tfl.model({ inputs: [inputs, lowerMask, upperMask], outputs: learned });
+  const teller = tfl.model({ inputs, outputs: chain(inputs, lower, upper, hidden, last) });
+  return { learner, teller, layers };
+}
+
+/** Masks as the compact network hashes them: rows counted over a full batch of `batch`, columns over whole panels. */
+function fillMasks(drop: Drop, n: number, batch: number, { steps, units }: LstmShape) {
+  const [first, second] = units;
+  const lower = new Float32Array(n * steps * first);
+  const upper = new Float32Array(n * second);
+  const lowerColumns = roundUp(first, 8);
+  const upperColumns = roundUp(second, 8);
+  for (let i = 0; i < n; i++) {
+    for (let t = 0; t < steps; t++) {
+      const at = (i * steps + t) * first;
+      for (let j = 0; j < first; j++) lower[at + j] = keepOf(drop, drop.lower, t * batch + i, j, lowerColumns);
+    }
+    for (let j = 0; j < second; j++) upper[i * second + j] = keepOf(drop, drop.upper, i, j, upperColumns);
+  }
+  return { lower, upper };
+}
+
+function gatherInputs({ inputs }: LstmSamples, rows: Uint32Array, each: number): Float32Array {
+  const gathered = new Float32Array(rows.length * each);
+  rows.forEach((row, i) => {
+    gathered.set(inputs.subarray(row * each, (row + 1) * each), i * each);
+  });
+  return gathered;
+}
+
+/** Unknown targets become 0 with weight 0. */
+function gatherTargets(samples: LstmSamples, rows: Uint32Array, outputs: number) {
+  const targets = new Float32Array(rows.length * outputs);
+  const weights = new Float32Array(rows.length * outputs);
+  let weight = 0;
+  rows.forEach((row, i) => {
+    const w = samples.weights ? samples.weights[row]! : 1;
+    for (let k = 0; k < outputs; k++) {
+      const target = samples.targets[row * outputs + k]!;
+      if (Number.isNaN(target)) continue;
+      targets[i * outputs + k] = target;
+      weights[i * outputs + k] = w;
+      weight += w;
+    }
+  });
+  return { targets, weights, weight };
+}
+
+/** Gradients of a norm of at most `limit`; the norm stays on the backend. */
+function shorten(grads: tf.NamedTensorMap, limit: number): tf.NamedTensorMap {
+  const squares = Object.values(grads).map((grad) => grad.square().sum());
+  const shrink = tf.minimum(1, tf.div(limit, tf.addN(squares).sqrt()));
+  return Object.fromEntries(Object.entries(grads).map(([name, grad]) => [name, grad.mul(shrink)]));
+}
