@@ -22,6 +22,21 @@ export interface ExpectedUse {
   readonly repeatedDays: number;
 }
 
+/** A day of which only a share (0–1) of the use still lies ahead, because stock was counted in the middle of it. */
+export interface PartDay {
+  readonly day: Day;
+  readonly share: number;
+}
+
+/** Kitchens use stock between these minutes after midnight, taken as evenly. */
+const FIRST_USE = 8 * 60;
+const LAST_USE = 22 * 60;
+
+/** The share of a day's use that lies after a minute of it: 1 in the morning, 0 after closing. */
+export function shareAfter(minutes: number): number {
+  return Math.min(1, Math.max(0, (LAST_USE - minutes) / (LAST_USE - FIRST_USE)));
+}
+
 export const NO_USE: ExpectedUse = { mean: 0, spread: 0, repeatedDays: 0 };
 
 /**
@@ -31,19 +46,27 @@ export const NO_USE: ExpectedUse = { mean: 0, spread: 0, repeatedDays: 0 };
  * from mean to quantile (Silver, Pyke & Thomas, *Inventory and Production Management in Supply Chains*, 4th ed., ch. 6). Errors that persist over
  * days make the true spread larger; the backtest's coverage shows by how much.
  */
-export function expectUse(expected: readonly ExpectedDay[], from: Day, to: Day, level: number): ExpectedUse {
+export function expectUse(
+  expected: readonly ExpectedDay[],
+  from: Day,
+  to: Day,
+  level: number,
+  part: PartDay | null = null,
+): ExpectedUse {
   const first = expected[0];
   const days = daysBetween(from, to) + 1;
   if (first === undefined || days <= 0) return NO_USE;
   const start = daysBetween(first.day, from);
+  const partIndex = part === null ? null : daysBetween(first.day, part.day);
   let mean = 0;
   let squares = 0;
   let repeatedDays = 0;
   for (let index = start; index < start + days; index++) {
     const day = expected[nearestWeek(index, expected.length)]!;
     if (index < 0 || index >= expected.length) repeatedDays++;
-    mean += day.mean;
-    squares += Math.max(0, quantileOf(day, level) - day.mean) ** 2;
+    const share = index === partIndex ? part!.share : 1;
+    mean += share * day.mean;
+    squares += (share * Math.max(0, quantileOf(day, level) - day.mean)) ** 2;
   }
   return { mean, spread: Math.sqrt(squares), repeatedDays };
 }
@@ -71,6 +94,7 @@ export function runOutDay(
   arrivals: readonly Arrival[],
   today: Day,
   within: number,
+  part: PartDay | null = null,
 ): Day | null {
   const first = expected[0];
   if (first === undefined) return null;
@@ -81,7 +105,8 @@ export function runOutDay(
     for (const arrival of arrivals) {
       if (arrival.day === day || (ahead === 0 && arrival.day < today)) level += arrival.quantity;
     }
-    level -= expected[nearestWeek(start + ahead, expected.length)]!.mean;
+    const share = part !== null && day === part.day ? part.share : 1;
+    level -= share * expected[nearestWeek(start + ahead, expected.length)]!.mean;
     // Less than half a base unit is rounding, not an empty shelf.
     if (level < -0.5) return day;
   }

@@ -1,7 +1,7 @@
 /** Proposes what to order and proves it: need − have − coming, within shelf life, in whole packs. */
 
 import { addDays, type Day } from './day.ts';
-import { type ExpectedDay, expectUse } from './expected-use.ts';
+import { type ExpectedDay, expectUse, type PartDay } from './expected-use.ts';
 import { costOf, type MinorMoney, minorMoney } from './money.ts';
 import type { Item } from './nouns.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
@@ -31,6 +31,8 @@ export interface OrderQuestion {
   readonly expected: readonly ExpectedDay[];
   readonly plan: DeliveryPlan;
   readonly today: Day;
+  /** Today, when it was counted in the middle of it. */
+  readonly part?: PartDay | null;
   /** Chance of not running short, 0.5–0.99. */
   readonly serviceLevel: number;
 }
@@ -81,7 +83,7 @@ export interface Proposal {
 export function proposeOrder(question: OrderQuestion): Proposal {
   if (question.expected.length === 0) return proposeToPar(question);
   const { item, stock, plan, today, expected, incoming, serviceLevel } = question;
-  const use = (from: Day, to: Day) => expectUse(expected, from, to, serviceLevel);
+  const use = (from: Day, to: Day) => expectUse(expected, from, to, serviceLevel, question.part ?? null);
 
   const since = use(addDays(stock.through, 1), addDays(today, -1));
   const firstOpen = stock.through < today ? today : addDays(stock.through, 1);

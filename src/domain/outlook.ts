@@ -2,7 +2,7 @@
 
 import { addDays, type Day, daysBetween, numberToDay } from './day.ts';
 import type { SeriesForecast } from './demand-forecast.ts';
-import { type Arrival, type ExpectedDay, expectUse, runOutDay } from './expected-use.ts';
+import { type Arrival, type ExpectedDay, expectUse, type PartDay, runOutDay, shareAfter } from './expected-use.ts';
 import type { Item, ItemId, Order, OrderId, OrderLine, Supplier } from './nouns.ts';
 import { type Incoming, type Proposal, proposeOrder } from './ordering.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
@@ -16,13 +16,15 @@ export interface StockNow {
   readonly item: Item;
   readonly onHand: BaseQuantity | null;
   readonly countedOn: Day | null;
+  /** Milliseconds since the epoch; null when never counted. */
+  readonly countedAt: number | null;
   /** The last day whose use is already out of `onHand`; null when nothing was ever recorded. */
   readonly usedThrough: Day | null;
 }
 
-/** An order still expected, and what deliveries against it have brought so far. */
+/** An order still expected, and the lines of it that no delivery has brought yet. */
 export interface OpenOrder extends Order {
-  readonly received: readonly OrderLine[];
+  readonly outstanding: readonly OrderLine[];
 }
 
 export interface OutlookQuestion {
@@ -60,7 +62,8 @@ export function lookAhead(question: OutlookQuestion): readonly ItemOutlook[] {
   const planOf = new Map<Supplier | null, DeliveryPlan>();
   const incomingByItem = incomingOf(openOrders);
 
-  return question.stock.map(({ item, onHand, countedOn, usedThrough }) => {
+  return question.stock.map((line) => {
+    const { item, onHand, countedOn } = line;
     const supplier = item.supplierId === null ? null : (supplierById.get(item.supplierId) ?? null);
     let plan = planOf.get(supplier);
     if (plan === undefined) {
@@ -70,7 +73,7 @@ export function lookAhead(question: OutlookQuestion): readonly ItemOutlook[] {
     const forecast = forecasts.get(item.id);
     const expected = forecast === undefined ? [] : expectedDaysOf(forecast);
     const incoming = incomingByItem.get(item.id) ?? [];
-    const through = usedThrough ?? addDays(now.day, -1);
+    const { through, part } = standingOf(line, now.day);
     const shelf = onHand === null ? null : baseQuantity(Math.max(0, onHand));
     const proposal = proposeOrder({
       item,
@@ -79,12 +82,13 @@ export function lookAhead(question: OutlookQuestion): readonly ItemOutlook[] {
       expected,
       plan,
       today: now.day,
+      part,
       serviceLevel,
     });
     const { have } = proposal.proof;
     const arrivals: Arrival[] = incoming.map(({ deliveryOn, quantity }) => ({ day: deliveryOn, quantity }));
     const firstOpen = through < now.day ? now.day : addDays(through, 1);
-    const runsOutOn = shelf === null ? null : runOutDay(expected, have, arrivals, firstOpen, OUTLOOK_DAYS);
+    const runsOutOn = shelf === null ? null : runOutDay(expected, have, arrivals, firstOpen, OUTLOOK_DAYS, part);
     const since = expectUse(expected, addDays(through, 1), addDays(now.day, -1), serviceLevel);
     return {
       item,
@@ -102,6 +106,19 @@ export function lookAhead(question: OutlookQuestion): readonly ItemOutlook[] {
   });
 }
 
+/** The last day whose use is out of the level, and what of today still lies ahead of a count made today. */
+function standingOf({ countedOn, countedAt, usedThrough }: StockNow, today: Day): StandingLevel {
+  const yesterday = addDays(today, -1);
+  if (countedOn !== today || countedAt === null) return { through: usedThrough ?? yesterday, part: null };
+  const at = new Date(countedAt);
+  return { through: yesterday, part: { day: today, share: shareAfter(at.getHours() * 60 + at.getMinutes()) } };
+}
+
+interface StandingLevel {
+  readonly through: Day;
+  readonly part: PartDay | null;
+}
+
 /** The serving model's days as the ordering arithmetic reads them. */
 export function expectedDaysOf(forecast: SeriesForecast): readonly ExpectedDay[] {
   const days = forecast.days[forecast.champion] ?? [];
@@ -110,21 +127,12 @@ export function expectedDaysOf(forecast: SeriesForecast): readonly ExpectedDay[]
 
 function incomingOf(orders: readonly OpenOrder[]) {
   const byItem = new Map<ItemId, (Incoming & { readonly orderId: OrderId })[]>();
-  for (const order of orders) {
-    if (order.status !== 'placed') continue;
-    for (const { itemId, quantity } of stillComing(order)) {
+  for (const { id, deliveryOn, outstanding } of orders) {
+    for (const { itemId, quantity } of outstanding) {
       const known = byItem.get(itemId) ?? [];
-      known.push({ deliveryOn: order.deliveryOn, quantity, orderId: order.id });
+      known.push({ deliveryOn, quantity, orderId: id });
       byItem.set(itemId, known);
     }
   }
   return byItem;
-}
-
-/** The lines of an order that deliveries have not brought yet. */
-export function stillComing(order: Pick<OpenOrder, 'lines' | 'received'>): readonly OrderLine[] {
-  return order.lines.flatMap(({ itemId, quantity }) => {
-    const came = order.received.reduce((sum, line) => (line.itemId === itemId ? sum + line.quantity : sum), 0);
-    return came >= quantity ? [] : [{ itemId, quantity: baseQuantity(quantity - came) }];
-  });
 }

@@ -47,6 +47,7 @@ function stockOf(item: Item, onHand: number | null, countedOn: Day | null = yest
     item,
     onHand: onHand === null ? null : baseQuantity(onHand),
     countedOn: onHand === null ? null : countedOn,
+    countedAt: onHand === null ? null : Date.parse(`${countedOn}T22:00`),
     usedThrough: onHand === null ? null : countedOn,
   };
 }
@@ -146,14 +147,14 @@ test('an open order that arrives in time silences both', () => {
     placedOn: yesterday,
     deliveryOn: now.day,
     status: 'placed',
-    received: [],
+    outstanding: [{ itemId: chicken.id, quantity: baseQuantity(9000) }],
   };
   expect(kindsOf(ask([stockOf(chicken, 500)], 1000, { openOrders: [order] }))).toEqual([]);
   const late = { ...order, deliveryOn: yesterday };
   expect(listToday(ask([stockOf(chicken, 500)], 1000, { openOrders: [late] })).cards).toMatchObject([
     { kind: 'late-delivery', daysLate: 1, stake: 360_000 },
   ]);
-  const partly = { ...late, received: [{ itemId: chicken.id, quantity: baseQuantity(4000) }] };
+  const partly = { ...late, outstanding: [{ itemId: chicken.id, quantity: baseQuantity(5000) }] };
   expect(listToday(ask([stockOf(chicken, 90_000)], 1000, { openOrders: [partly] })).cards).toMatchObject([
     { kind: 'late-delivery', stake: 200_000 },
   ]);
@@ -197,6 +198,18 @@ test('never more than seven, the dearest first, the rest counted', () => {
   expect(more).toBe(13 - MOST_CARDS);
   const stakes = cards.map((card) => card.stake ?? 0);
   expect(stakes).toEqual(stakes.toSorted((a, b) => b - a));
+});
+
+test('a count at three leaves half of today’s use ahead, one at closing none', () => {
+  const at = (time: string) => {
+    const counted = { ...stockOf(chicken, 1500, now.day), countedAt: Date.parse(`${now.day}T${time}`) };
+    return ask([counted], 1000).outlooks[0]!;
+  };
+  expect(at('07:00').proposal.proof.needBefore).toBe(2000);
+  expect(at('15:00').proposal.proof.needBefore).toBe(1500);
+  expect(at('22:30').proposal.proof.needBefore).toBe(1000);
+  expect(at('07:00').runsOutOn).toBe('2026-03-03');
+  expect(at('22:30').runsOutOn).toBe('2026-03-04');
 });
 
 test('prices unknown: the stake is unknown, not zero money', () => {

@@ -5,7 +5,7 @@ import { expectedOn } from './expected-use.ts';
 import { costOf, type MinorMoney, minorMoney } from './money.ts';
 import type { Item, Supplier } from './nouns.ts';
 import { type OrderTotal, totalOrder } from './ordering.ts';
-import { type ItemOutlook, type OpenOrder, stillComing } from './outlook.ts';
+import type { ItemOutlook, OpenOrder } from './outlook.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
 import type { DeliveryPlan, WallClock } from './supplier-calendar.ts';
 
@@ -139,14 +139,14 @@ function orderCards(outlooks: readonly ItemOutlook[]): TodayCard[] {
 function lateCards({ openOrders, suppliers, outlooks, now }: TodayQuestion): TodayCard[] {
   const itemById = new Map(outlooks.map(({ item }) => [item.id, item]));
   return openOrders
-    .filter((order) => order.status === 'placed' && order.deliveryOn < now.day)
+    .filter((order) => order.deliveryOn < now.day)
     .map((order) => ({
       kind: 'late-delivery',
       order,
       supplier: suppliers.find((supplier) => supplier.id === order.supplierId) ?? null,
       daysLate: daysBetween(order.deliveryOn, now.day),
       stake: sumStakes(
-        stillComing(order).map(({ itemId, quantity }) => {
+        order.outstanding.map(({ itemId, quantity }) => {
           const item = itemById.get(itemId);
           return item === undefined ? null : worth(item, quantity);
         }),
