@@ -6,19 +6,10 @@ import { showToast } from './toast.tsx';
 /** What commands of the book answer, as far as the screen cares. */
 type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } };
 
-const REASONS = {
-  'storage-full': 'refusal.storageFull',
-  'book-closed': 'refusal.bookClosed',
-  'order-closed': 'refusal.orderClosed',
-  'already-undone': 'refusal.alreadyUndone',
-  'name-taken': 'refusal.nameTaken',
-  'in-the-future': 'refusal.future',
-} as const;
-
-/** Says why nothing was saved, by the stable code of the refusal. */
+/** Says why nothing was changed, by the stable code of the refusal. */
 export function useRefusalWords(): (code: string) => string {
-  const { t } = useTranslation('ui');
-  return (code) => t('refused', { reason: t(REASONS[code as keyof typeof REASONS] ?? 'refusal.other', { code }) });
+  const { t } = useTranslation('common');
+  return (code) => t(`refusal.${code}` as 'refusal.bad-input');
 }
 
 /** A function that waits for a command; a refusal becomes a toast. Answers what the command brought, or null. */
