@@ -1,9 +1,138 @@
-/** The app goes on without a network. */
+/** Once opened with a network, the app goes on without one: reload, deep links, second tab, restart of the browser, engines. */
 
-import { expect, test } from '@playwright/test';
+import { type BrowserContext, expect, test } from '@playwright/test';
+import {
+  askEngine,
+  type Device,
+  expectAppDrawn,
+  takeDevice,
+  waitForEnginesKept,
+  waitForShellKept,
+} from '../pages/installed-app.ts';
+import { type StaticHost, startStaticHost } from '../tools/static-host.ts';
 
-test('the built app opens', async ({ page }) => {
-  await page.goto('/');
-  await expect(page).toHaveTitle(/Papadin/);
-  await expect(page.locator('#root > *').first()).toBeVisible();
+const BUILT = process.env['PAPADIN_DIST'] ?? 'dist';
+
+test.describe('on a host without headers', () => {
+  let host: StaticHost;
+  let device: Device;
+  let browser: BrowserContext;
+
+  test.beforeEach(async () => {
+    host = await startStaticHost(BUILT);
+    device = takeDevice();
+    browser = await device.open();
+  });
+
+  test.afterEach(async () => {
+    await browser.close();
+    await host.stop();
+    device.forget();
+  });
+
+  test('the page is isolated from the second load on, without being reloaded for it', async () => {
+    const page = await browser.newPage();
+    let loads = 0;
+    page.on('load', () => {
+      loads += 1;
+    });
+    await page.goto(host.address);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+    await waitForShellKept(page);
+    await waitForEnginesKept(page);
+    expect(loads).toBe(1);
+    await page.reload();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  });
+
+  test('everything works after the network is gone', async () => {
+    const first = await browser.newPage();
+    const errors: string[] = [];
+    first.on('pageerror', ({ message }) => errors.push(message));
+    await first.goto(host.address);
+    await expectAppDrawn(first);
+    await waitForShellKept(first);
+    await waitForEnginesKept(first);
+
+    await host.stop();
+    await browser.setOffline(true);
+
+    await first.reload();
+    await expectAppDrawn(first);
+    await first.goto(`${host.address}#/stock`);
+    await first.reload();
+    await expectAppDrawn(first);
+    expect(new URL(first.url()).hash).toMatch(/^#\//);
+
+    const second = await browser.newPage();
+    await second.goto(`${host.address}?measure`);
+    await expectAppDrawn(second);
+    expect(await askEngine(second)).toMatch(/^(webgpu|wasm|cpu)$/);
+
+    await browser.close();
+    browser = await device.open();
+    await browser.setOffline(true);
+    const again = await browser.newPage();
+    again.on('pageerror', ({ message }) => errors.push(message));
+    await again.goto(`${host.address}?measure#/orders`);
+    await expectAppDrawn(again);
+    expect(await again.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(await askEngine(again)).toMatch(/^(webgpu|wasm|cpu)$/);
+    expect(errors).toEqual([]);
+    await host.start();
+  });
+
+  test('a file that is not there is missing, not the page', async ({ request }) => {
+    expect((await request.get(`${host.address}engines/none-12345678.js`)).status()).toBe(404);
+  });
+});
+
+test.describe('as served by npm start', () => {
+  test('the page is isolated at once and obeys its policy', async ({ page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    await page.goto('/?measure');
+    await expectAppDrawn(page);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    expect(await askEngine(page)).toMatch(/^(webgpu|wasm|cpu)$/);
+    const evaluated = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.intruder = true';
+      document.head.append(script);
+      return 'intruder' in window;
+    });
+    expect(evaluated).toBe(false);
+    expect(complaints.filter((text) => !text.includes('Content Security Policy'))).toEqual([]);
+  });
+
+  test('files come compressed, cached by hash, in ranges, and with their types', async ({ request, page }) => {
+    const home = await request.get('/', { headers: { 'Accept-Encoding': 'br' } });
+    expect(home.headers()).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': 'no-cache',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-embedder-policy': 'require-corp',
+    });
+    const files: readonly { readonly url: string; readonly bytes: number }[] = await (
+      await request.get('/engines.json')
+    ).json();
+    const wasm = files.find(({ url }) => url.endsWith('.wasm'));
+    if (wasm) {
+      const answer = await request.get(`/${wasm.url}`);
+      expect(answer.headers()['content-type']).toBe('application/wasm');
+      expect(answer.headers()['cache-control']).toContain('immutable');
+      expect((await answer.body()).byteLength).toBe(wasm.bytes);
+    }
+    const range = await request.get(`/${files[0]!.url}`, {
+      headers: { Range: 'bytes=0-9', 'Accept-Encoding': 'identity' },
+    });
+    expect(range.status()).toBe(206);
+    expect((await range.body()).byteLength).toBe(10);
+    expect((await request.get('/engines/none-12345678.js')).status()).toBe(404);
+    expect((await request.get('/no/such/page')).status()).toBe(404);
+    await page.goto('/');
+  });
 });

@@ -40,6 +40,8 @@ export interface Installation {
   readonly cancelEverything: () => void;
 }
 
+/** The folder that the app is served from, whatever stands behind it in the address. */
+const BASE = typeof document === 'undefined' ? '' : new URL('.', document.baseURI).href;
 /** Nothing is running in the first seconds; after them idle time is real. */
 const QUIET_AFTER_MS = 4_000;
 const ASKED_TO_PERSIST = 'papadin:asked-to-persist';
@@ -89,7 +91,7 @@ export async function startInstallation(): Promise<void> {
   // A development server has no built files to keep.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   try {
-    updates = await startUpdates(document.baseURI, {
+    updates = await startUpdates(BASE, {
       onKept: () => {
         tell({ offlineReady: true });
         if (!crossOriginIsolated && !cameFromWorker) tell({ isolation: 'next-start' });
@@ -123,7 +125,7 @@ async function measureStorage(): Promise<void> {
 
 async function beginKeeping(): Promise<void> {
   navigator.serviceWorker.controller?.postMessage({ type: TIDY });
-  await lookAtEverything(document.baseURI, tellEverything);
+  await lookAtEverything(BASE, tellEverything);
   addEventListener('online', () => void getEverything({ quiet: true }));
   await new Promise((resolve) => setTimeout(resolve, QUIET_AFTER_MS));
   if (navigator.onLine) await getEverything({ quiet: true });
@@ -138,7 +140,7 @@ async function getEverything({ quiet }: { readonly quiet: boolean }): Promise<vo
   if (quiet && (state === 'kept' || savesData())) return;
   const stop = new AbortController();
   tellEverything({ quiet });
-  const done = fetchEverything(document.baseURI, {
+  const done = fetchEverything(BASE, {
     tell: tellEverything,
     signal: stop.signal,
     rest: () => (useInstallation.getState().everything.quiet ? untilIdle() : Promise.resolve()),

@@ -33,8 +33,10 @@ self.addEventListener('message', (event) => {
   if (type === TIDY) event.waitUntil(tidy());
 });
 
-/** Another window may still run the version before; its engines stay until no second window is open. */
+/** Another window may still run the version before, and a waiting version has brought its own engines already: both stay. */
 async function tidy(): Promise<void> {
+  const { waiting, installing } = self.registration;
+  if (waiting || installing) return;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (windows.length <= 1) await dropAllBut(engines);
 }

@@ -1,0 +1,39 @@
+/** The plainest of hosts: a folder over HTTP, no headers of our own; it can be stopped and come back at the same address. */
+
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serveFolder } from './compressed-files.ts';
+
+export interface StaticHost {
+  readonly address: string;
+  /** Paths asked for since the start, in order. */
+  readonly asked: readonly string[];
+  readonly stop: () => Promise<void>;
+  readonly start: () => Promise<void>;
+}
+
+/** Serves at a port that the system chooses and that stays the host's own over stops. */
+export async function startStaticHost(folder: string): Promise<StaticHost> {
+  const serve = serveFolder(folder, {});
+  const asked: string[] = [];
+  let server: Server;
+  let port = 0;
+  const start = async (): Promise<void> => {
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      serve(request, response, () => void response.writeHead(404).end());
+    });
+    await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
+    port = (server.address() as AddressInfo).port;
+  };
+  await start();
+  return {
+    address: `http://localhost:${port}/`,
+    asked,
+    start,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
