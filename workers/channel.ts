@@ -251,7 +251,10 @@ export function answerQuestions<Of extends Contract<Of>>(port: Port, methods: Me
       const outcome = await method.answer(input, controlOf(id, job));
       answer(id, outcome);
     } catch (error) {
-      answer(id, { ok: false, failure: failureOf(error) });
+      const failure = failureOf(error);
+      // The asker gets code and message; where it happened is for whoever looks into the engine.
+      if (failure.code === 'unexpected') console.error(error);
+      answer(id, { ok: false, failure });
     }
   };
   const receive = (said: Said) => {

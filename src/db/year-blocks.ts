@@ -70,7 +70,7 @@ export function joinYears(blocks: readonly YearBlock[]): DailySeries | null {
   return series;
 }
 
-/** One amount of a series alone, over the days that {@link joinYears} would give. */
+/** One amount of a series alone, on `days` days from `firstDay` on; what blocks know of other days is left out. */
 export function joinColumn(
   blocks: readonly YearBlock[],
   name: DailyColumn,
@@ -81,7 +81,10 @@ export function joinColumn(
   const joined = new Float64Array(days).fill(Number.NaN);
   for (const block of blocks) {
     const column = block.columns[name];
-    if (column !== undefined) joined.set(column, block.firstDay - firstDay);
+    if (column === undefined) continue;
+    const shift = block.firstDay - firstDay;
+    const [from, to] = [Math.max(0, -shift), Math.min(column.length, days - shift)];
+    if (from < to) joined.set(column.subarray(from, to), shift + from);
   }
   return joined;
 }

@@ -26,7 +26,6 @@ function open(options: Partial<EngineOptions> = {}): Engine<TestMethods> {
   started = 0;
   calls = [];
   const engine = createEngine<TestMethods>({
-    name: 'test',
     start: nodeThread,
     onCall: (call) => calls.push(call),
     ...options,
@@ -110,10 +109,10 @@ describe('an engine', () => {
     await engine.ask('records.read', RICE, { rows: (read) => read.rows });
     await engine.ask('fail.politely', null, { rows: 3 });
     await engine.ask('fail.throwing', { message: 'x' });
-    expect(calls.map(({ engine: name, method, rows, outcome }) => [name, method, rows, outcome])).toEqual([
-      ['test', 'records.read', 1, 'ok'],
-      ['test', 'fail.politely', 3, 'too-little-data'],
-      ['test', 'fail.throwing', null, 'unexpected'],
+    expect(calls.map(({ method, rows, outcome }) => [method, rows, outcome])).toEqual([
+      ['records.read', 1, 'ok'],
+      ['fail.politely', 3, 'too-little-data'],
+      ['fail.throwing', null, 'unexpected'],
     ]);
     expect(calls.every((call) => call.ms >= 0 && call.at > 1.7e12)).toBe(true);
   });

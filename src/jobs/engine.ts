@@ -12,7 +12,6 @@ export interface Thread {
 
 /** One answered question, as the call log keeps it. */
 export interface Call {
-  readonly engine: string;
   readonly method: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -23,7 +22,6 @@ export interface Call {
 }
 
 export interface EngineOptions {
-  readonly name: string;
   readonly start: () => Thread;
   readonly onCall: (call: Call) => void;
   /** Milliseconds without a question after which the thread is ended and its memory given back. */
@@ -58,7 +56,6 @@ interface Running<Methods extends Contract<Methods>> {
 }
 
 export function createEngine<Methods extends Contract<Methods>>({
-  name,
   start,
   onCall,
   idleMs = IDLE_MS,
@@ -102,7 +99,6 @@ export function createEngine<Methods extends Contract<Methods>>({
         outcome = fail('engine-crashed', `could not start: ${String(error)}`);
       }
       onCall({
-        engine: name,
         method,
         at,
         ms: performance.now() - begun,

@@ -1,13 +1,13 @@
-/** The engines of the app, one thread per runtime. */
+/** The engines of the app, one thread per runtime. Every call is noted in the book. */
 
 import type { NumbersMethods } from '../../workers/contract.ts';
-import { logCall } from './call-log.ts';
-import { createEngine, type Engine, threadOf } from './engine.ts';
+import { book } from '../db/book.ts';
+import { logEngineCall } from '../db/commands/log-engine-call.ts';
+import { type Call, createEngine, type Engine, threadOf } from './engine.ts';
 
 /** Forecasts, plain arithmetic and the reading of files. */
 export const numbers: Engine<NumbersMethods> = createEngine<NumbersMethods>({
-  name: 'numbers',
-  onCall: logCall,
+  onCall: noteCall,
   start: () =>
     threadOf(
       new Worker(new URL('../../workers/numbers.worker.ts', import.meta.url), { type: 'module', name: 'numbers' }),
@@ -16,3 +16,10 @@ export const numbers: Engine<NumbersMethods> = createEngine<NumbersMethods>({
 
 export const ENGINES = { numbers } as const;
 export type EngineName = keyof typeof ENGINES;
+
+function noteCall(call: Call): void {
+  logEngineCall(book, call).catch((error: unknown) => {
+    // A full or closed book must not fail the answer that was already given.
+    console.warn('engine call not noted', error);
+  });
+}

@@ -91,7 +91,10 @@ export async function runJob<Value>(
     report: (progress) => change(({ steps }) => ({ state: 'running', steps: withProgress(steps, progress) })),
     waitElsewhere: () => change(() => ({ state: 'elsewhere' })),
   };
-  const done = work(handle).catch((error: unknown): JobOutcome<Value> => ({ ok: false, failure: failureOf(error) }));
+  const done = work(handle).catch((error: unknown): JobOutcome<Value> => {
+    console.error(error);
+    return { ok: false, failure: failureOf(error) };
+  });
   underWay.set(kind, done);
   const outcome = await done;
   underWay.delete(kind);

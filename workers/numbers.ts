@@ -1,0 +1,53 @@
+/** The `numbers` engine's methods: which calls which technique. Heavy code is fetched only by the question that needs it. */
+
+import { fail, succeed } from '../models/kit/control.ts';
+import type { Methods } from './channel.ts';
+import type { NumbersMethods } from './contract.ts';
+
+/** Learning and forecasting share weights, kernels and the backend's memory: one at a time. */
+const FORECAST = 'forecast';
+const now = () => performance.now();
+
+export const NUMBERS: Methods<NumbersMethods> = {
+  'engine.describe': {
+    lane: null,
+    answer: ({ force = 'cpu' }) =>
+      force === 'cpu'
+        ? succeed({ backend: 'cpu', simd: false, threads: 1, passedOver: [] })
+        : fail('unsupported', `nothing here runs on ${force} yet`),
+  },
+  'records.read': {
+    lane: null,
+    async answer(file) {
+      const { readRecords } = await import('../src/domain/records-file.ts');
+      return succeed(readRecords(file));
+    },
+  },
+  'forecast.learn': {
+    lane: FORECAST,
+    async answer({ panel, choices }, control) {
+      const [{ learn }, { scoreOverall }] = await Promise.all([
+        import('../models/forecast/model.ts'),
+        import('../models/forecast/overall-scores.ts'),
+      ]);
+      const outcome = await learn(panel, { ...choices, now }, control);
+      if (!outcome.ok) return outcome;
+      const scores = scoreOverall(panel, outcome.value.learned);
+      return succeed({ ...outcome.value, scores, backend: 'cpu' as const });
+    },
+  },
+  'forecast.again': {
+    lane: FORECAST,
+    async answer({ panel, learned, choices }, control) {
+      const { forecast } = await import('../models/forecast/model.ts');
+      return forecast(panel, learned, { ...choices, now }, control);
+    },
+  },
+  'forecast.backtest': {
+    lane: FORECAST,
+    async answer({ panel, choices }, control) {
+      const { backtest } = await import('../models/forecast/evaluate.ts');
+      return backtest(panel, { ...choices, now }, control);
+    },
+  },
+};
