@@ -38,7 +38,7 @@ export async function takeDays(
   draft: Draft,
   series: readonly FileSeries[],
   describe: DescribeItem = () => ({}),
-): Promise<Imported> {
+): Promise<{ readonly imported: Imported; readonly keyOf: (outlet: string, item: string) => SeriesKey | null }> {
   const { book, control, undone } = draft;
   const { placed, imported } = await place(draft, series, describe);
   const told = await seriesWithFacts(draft);
@@ -53,7 +53,8 @@ export async function takeDays(
     );
     control.onProgress?.({ doing: 'series', done: Math.min(done + AT_ONCE, placed.length), of: placed.length });
   }
-  return imported;
+  const keyByNames = new Map(placed.map(({ key, from }) => [JSON.stringify([from.outlet, from.item]), key]));
+  return { imported, keyOf: (outlet, item) => keyByNames.get(JSON.stringify([outlet, item])) ?? null };
 }
 
 /** Series of which the book has any fact, so that only these are read before they are written. */

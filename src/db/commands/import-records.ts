@@ -33,7 +33,7 @@ export function importRecords(
     write: async (draft) => {
       const { series, rows, goodRows, firstDay, lastDay } = input.read;
       if (series.length === 0) refuse({ code: 'nothing-to-import' });
-      const brought = await takeDays(draft, series);
+      const { imported: brought } = await takeDays(draft, series);
       return { brought, journalled: { fileName: input.fileName, rows, goodRows, firstDay, lastDay, ...brought } };
     },
   });
