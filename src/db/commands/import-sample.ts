@@ -6,13 +6,7 @@ import { LANGUAGES, type Language } from '../../domain/language.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { SupplierId } from '../../domain/nouns.ts';
 import { baseQuantity } from '../../domain/quantity.ts';
-import {
-  joinParts,
-  SAMPLE_ITEMS,
-  type Sample,
-  type SamplePart,
-  samplePart,
-} from '../../domain/sample-restaurant/sample.ts';
+import type { Sample, SamplePart, SampleWish } from '../../domain/sample-restaurant/sample.ts';
 import type { SampleCurrency, SupplierKey } from '../../domain/sample-restaurant/suppliers.ts';
 import { aDay } from '../checks.ts';
 import { nameKey } from '../find.ts';
