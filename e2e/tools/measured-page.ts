@@ -56,7 +56,7 @@ export function machine(): { readonly cores: number; readonly cpu: string; reado
 }
 
 /** The largest high-water mark among the browser's page processes. */
-async function peakOfRenderers(browser: Browser): Promise<number | null> {
+export async function peakOfRenderers(browser: Browser): Promise<number | null> {
   if (platform() !== 'linux') return null;
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
