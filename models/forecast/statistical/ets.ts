@@ -1,0 +1,130 @@
+/** ETS: exponential smoothing with damped trend and weekday, the shape chosen by what the history supports (Hyndman et al. 2008). */
+
+import { minimise } from '../../kit/nelder-mead.ts';
+import { type EtsParameters, type EtsShape, type EtsState, extrapolateEts, filterEts } from './ets-filter.ts';
+import { countKnown, meanKnown, tameHistory, WEEK } from './history.ts';
+
+/** One shape fitted to a history. */
+export interface FittedEts {
+  readonly shape: EtsShape;
+  readonly parameters: EtsParameters;
+  /** Akaike's criterion corrected for short histories (Hurvich & Tsai 1989); lower is better, comparable on one history only. */
+  readonly aicc: number;
+  /** After the last day. */
+  readonly state: EtsState;
+}
+
+/** Older days say little of next week, and cost time. */
+const MOST_DAYS = 730;
+/** Two weeks tell a weekday from chance at the earliest. */
+const LEAST_SEASONAL_DAYS = 2 * WEEK;
+const EVALUATIONS = 120;
+
+const ANN: EtsShape = { error: 'additive', trend: false, season: 'none' };
+const AADN: EtsShape = { error: 'additive', trend: true, season: 'none' };
+const ANA: EtsShape = { error: 'additive', trend: false, season: 'additive' };
+const AADA: EtsShape = { error: 'additive', trend: true, season: 'additive' };
+const MNM: EtsShape = { error: 'multiplicative', trend: false, season: 'multiplicative' };
+const MADM: EtsShape = { error: 'multiplicative', trend: true, season: 'multiplicative' };
+
+/** Bounds of (alpha, beta / alpha, gamma / (1 − alpha), phi): the usual region, trends damped as in Gardner & McKenzie 1985. */
+const LOW = Float64Array.of(0.001, 0.001, 0.001, 0.8);
+const HIGH = Float64Array.of(0.99, 0.5, 0.6, 0.98);
+
+/**
+ * Mean usage of the `horizon` days after `history` (base units, consecutive days, last = cutoff, NaN unknown): what the shapes that
+ * the history supports say, weighted by how well each explains it (Akaike weights: Kolassa 2011). Never negative, never NaN.
+ */
+export function forecastEts(history: Float64Array, horizon: number): Float64Array {
+  const tame = tameHistory(history, MOST_DAYS);
+  const fitted = fitShapes(tame);
+  const answer = new Float64Array(horizon);
+  if (fitted.length === 0) return answer.fill(meanKnown(tame));
+  const best = Math.min(...fitted.map((one) => one.aicc));
+  let total = 0;
+  for (const { shape, state, parameters, aicc } of fitted) {
+    const weight = Math.exp((best - aicc) / 2);
+    const said = extrapolateEts(state, shape, parameters.phi, tame.length, horizon);
+    for (let h = 0; h < horizon; h++) answer[h]! += weight * Math.max(0, said[h]!);
+    total += weight;
+  }
+  for (let h = 0; h < horizon; h++) answer[h]! /= total;
+  return answer;
+}
+
+/** The shapes that `history` (tamed) can carry, fitted. None when it is too short or constant: then its mean says all. */
+export function fitShapes(history: Float64Array): FittedEts[] {
+  const known = countKnown(history);
+  if (known < 4 || isConstant(history)) return [];
+  const shapes = [ANN];
+  if (known >= 10) shapes.push(AADN);
+  if (known >= LEAST_SEASONAL_DAYS) shapes.push(ANA);
+  if (known >= LEAST_SEASONAL_DAYS + 6) shapes.push(AADA);
+  if (known >= LEAST_SEASONAL_DAYS && history.every((value) => !(value <= 0))) shapes.push(MNM, MADM);
+  return shapes.map((shape) => fitEts(history, shape)).filter((one) => Number.isFinite(one.aicc));
+}
+
+/** Fits the smoothing shares of one shape by likelihood; the state it starts from is read off the first weeks. */
+export function fitEts(history: Float64Array, shape: EtsShape): FittedEts {
+  const start = startOf(history, shape);
+  const state: EtsState = { level: 0, trend: 0, season: new Float64Array(WEEK) };
+  const rewind = () => {
+    state.level = start.level;
+    state.trend = start.trend;
+    state.season.set(start.season);
+  };
+  const free = [0, ...(shape.season === 'none' ? [] : [2]), ...(shape.trend ? [1, 3] : [])];
+  const pick = (of: Float64Array) => Float64Array.from(free, (i) => of[i]!);
+  const parametersOf = (at: Float64Array): EtsParameters => {
+    const of = Float64Array.of(0, 0, 0, 1);
+    free.forEach((i, k) => {
+      of[i] = at[k]!;
+    });
+    return { alpha: of[0]!, beta: of[1]! * of[0]!, gamma: of[2]! * (1 - of[0]!), phi: of[3]! };
+  };
+  const cost = (at: Float64Array): number => {
+    rewind();
+    return filterEts(history, shape, parametersOf(at), state).deviance;
+  };
+  // The likelihood has a valley for calm and one for nervous levels; begin in the deeper one.
+  const starts = [Float64Array.of(0.08, 0.05, 0.05, 0.95), Float64Array.of(0.35, 0.05, 0.05, 0.95)].map(pick);
+  const from = cost(starts[0]!) <= cost(starts[1]!) ? starts[0]! : starts[1]!;
+  const { at } = minimise(cost, from, pick(LOW), pick(HIGH), EVALUATIONS, 0.12, 1e-5);
+  const parameters = parametersOf(at);
+  rewind();
+  const { deviance, days } = filterEts(history, shape, parameters, state);
+  // Smoothing shares, first level and trend, six free weekdays, and the spread.
+  const count = free.length + 1 + (shape.trend ? 1 : 0) + (shape.season === 'none' ? 0 : WEEK - 1) + 1;
+  const room = days - count - 1;
+  const aicc =
+    room > 0
+      ? deviance - days * Math.log(days) + 2 * count + (2 * count * (count + 1)) / room
+      : Number.POSITIVE_INFINITY;
+  return { shape, parameters, aicc, state };
+}
+
+/** Level of the first fortnight, weekdays of the first eight weeks, no trend. */
+function startOf(history: Float64Array, shape: EtsShape): EtsState {
+  const early = history.subarray(0, 8 * WEEK);
+  const level = meanKnown(history.subarray(0, 2 * WEEK)) || meanKnown(early);
+  const season = new Float64Array(WEEK).fill(shape.season === 'multiplicative' ? 1 : 0);
+  if (shape.season === 'none') return { level, trend: 0, season };
+  const mean = meanKnown(early);
+  for (let weekday = 0; weekday < WEEK; weekday++) {
+    const usual = meanKnown(early.filter((value, t) => t % WEEK === weekday && !Number.isNaN(value)));
+    const seen = early.some((value, t) => t % WEEK === weekday && !Number.isNaN(value));
+    if (!seen) continue;
+    season[weekday] = shape.season === 'multiplicative' ? usual / mean : usual - mean;
+  }
+  return { level, trend: 0, season };
+}
+
+function isConstant(history: Float64Array): boolean {
+  let only = Number.NaN;
+  for (const value of history) {
+    if (Number.isNaN(value)) continue;
+    if (Number.isNaN(only)) only = value;
+    else if (value !== only) return false;
+  }
+  return true;
+}

@@ -1,0 +1,47 @@
+/** Makes one item's past fit for statistics: starts at its first known day, and one wild entry cannot rule the rest. */
+
+export const WEEK = 7;
+
+/** Entries above this many times the 90th percentile of days with usage are taken for slips and cut to it. */
+const WILD = 5;
+
+/**
+ * The known part of `history` (base units, consecutive days, last = cutoff, NaN unknown): a new array from the first known day to the
+ * last of `history`, at most `days` long, negative and infinite numbers unknown, wild entries cut. Empty when nothing is known.
+ */
+export function tameHistory(history: Float64Array, days = Number.POSITIVE_INFINITY): Float64Array {
+  let first = Math.max(0, history.length - days);
+  while (first < history.length && !isKnown(history[first]!)) first++;
+  const tame = history.slice(first);
+  const positive = tame.filter((value) => value > 0 && isKnown(value)).sort();
+  // The largest of a few must not set its own bound.
+  const usual = positive[Math.floor(0.9 * (positive.length - 1))] ?? 0;
+  const bound = positive.length >= 4 ? WILD * usual : Number.POSITIVE_INFINITY;
+  for (let t = 0; t < tame.length; t++) {
+    const value = tame[t]!;
+    tame[t] = isKnown(value) ? Math.min(value, bound) : Number.NaN;
+  }
+  return tame;
+}
+
+export function countKnown(history: Float64Array): number {
+  let known = 0;
+  for (const value of history) if (!Number.isNaN(value)) known++;
+  return known;
+}
+
+/** Mean of the known numbers; 0 when there are none. */
+export function meanKnown(history: Float64Array): number {
+  let sum = 0;
+  let known = 0;
+  for (const value of history) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    known++;
+  }
+  return known > 0 ? sum / known : 0;
+}
+
+function isKnown(value: number): boolean {
+  return value >= 0 && value < Number.POSITIVE_INFINITY;
+}
