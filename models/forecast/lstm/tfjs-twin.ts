@@ -219,7 +219,9 @@ function gatherTargets(samples: LstmSamples, rows: Uint32Array, outputs: number)
 
 /** Gradients of a norm of at most `limit`; the norm stays on the backend. */
 function shorten(grads: tf.NamedTensorMap, limit: number): tf.NamedTensorMap {
+  // One by one: addN of so many needs more buffers than WebGPU grants a shader.
   const squares = Object.values(grads).map((grad) => grad.square().sum());
-  const shrink = tf.minimum(1, tf.div(limit, tf.addN(squares).sqrt()));
+  const norm = squares.reduce((sum, square) => sum.add(square)).sqrt();
+  const shrink = tf.minimum(1, tf.div(limit, norm));
   return Object.fromEntries(Object.entries(grads).map(([name, grad]) => [name, grad.mul(shrink)]));
 }
