@@ -5,16 +5,15 @@ import type { BacktestChoices } from '../models/forecast/evaluate.ts';
 import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
 import type { LearnedForecast } from '../models/forecast/types.ts';
+import type { NumbersBackend } from '../models/kit/numbers-backend.ts';
 import type { DemandPanel, HeldOutScore, SeriesForecast } from '../src/domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
 
-/** Which tfjs backend runs, why, and on what. */
-export interface NumbersBackend {
-  readonly backend: 'webgpu' | 'wasm' | 'cpu';
-  readonly simd: boolean;
-  readonly threads: number;
-  /** Why faster ones were passed over, as stable words ('no-adapter', 'fallback-adapter', 'wrong-gradients', 'not-isolated', …). */
-  readonly passedOver: readonly { readonly backend: string; readonly why: string }[];
+export interface BackendChoice {
+  /** Only this one, or a failure. */
+  readonly force?: NumbersBackend['backend'];
+  /** A graphics processor in software counts too: right, but many times slower than WebAssembly. For tests. */
+  readonly allowFallbackAdapter?: boolean;
 }
 
 /** The engine brings its own clock; a function could not cross the thread. */
@@ -23,10 +22,7 @@ type Sent<Choices> = Omit<Choices, 'now'>;
 /** `'technique.verb'` → input and output of the `numbers` engine. */
 export interface NumbersMethods {
   /** Chooses the backend at the first question and stays with it as long as the engine runs. */
-  'engine.describe': {
-    readonly input: { readonly force?: NumbersBackend['backend'] };
-    readonly output: NumbersBackend;
-  };
+  'engine.describe': { readonly input: BackendChoice; readonly output: NumbersBackend };
   'records.read': { readonly input: RecordsFile; readonly output: ReadRecords };
   /** Learns all competitors anew and forecasts with them. */
   'forecast.learn': {

@@ -1,6 +1,7 @@
 /** The `numbers` engine's methods: which calls which technique. Heavy code is fetched only by the question that needs it. */
 
-import { fail, succeed } from '../models/kit/control.ts';
+import { succeed } from '../models/kit/control.ts';
+import { backendInForce } from './backend-choice.ts';
 import type { Methods } from './channel.ts';
 import type { NumbersMethods } from './contract.ts';
 
@@ -9,13 +10,7 @@ const FORECAST = 'forecast';
 const now = () => performance.now();
 
 export const NUMBERS: Methods<NumbersMethods> = {
-  'engine.describe': {
-    lane: null,
-    answer: ({ force = 'cpu' }) =>
-      force === 'cpu'
-        ? succeed({ backend: 'cpu', simd: false, threads: 1, passedOver: [] })
-        : fail('unsupported', `nothing here runs on ${force} yet`),
-  },
+  'engine.describe': { lane: null, answer: (wish) => backendInForce(wish) },
   'records.read': {
     lane: null,
     async answer(file) {
@@ -30,10 +25,12 @@ export const NUMBERS: Methods<NumbersMethods> = {
         import('../models/forecast/model.ts'),
         import('../models/forecast/overall-scores.ts'),
       ]);
+      const backend = await backendInForce();
+      if (!backend.ok) return backend;
       const outcome = await learn(panel, { ...choices, now }, control);
       if (!outcome.ok) return outcome;
       const scores = scoreOverall(panel, outcome.value.learned);
-      return succeed({ ...outcome.value, scores, backend: 'cpu' as const });
+      return succeed({ ...outcome.value, scores, backend: backend.value.backend });
     },
   },
   'forecast.again': {

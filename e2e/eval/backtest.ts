@@ -4,9 +4,10 @@ import process from 'node:process';
 import type { Backtest } from '../../models/forecast/backtest-rows.ts';
 import type { BacktestChoices } from '../../models/forecast/evaluate.ts';
 import type { Failure, Progress } from '../../models/kit/control.ts';
+import type { NumbersBackend } from '../../models/kit/numbers-backend.ts';
 import type { CalendarDay } from '../../src/domain/demand-forecast.ts';
-import type { NumbersBackend } from '../../workers/contract.ts';
-import { type MeasuredPage, machine, openMeasuredPage } from '../tools/measured-page.ts';
+import type { BackendChoice } from '../../workers/contract.ts';
+import { type MeasuredPage, machine, openMeasuredPage, type PageOptions } from '../tools/measured-page.ts';
 import { BadInput } from './arguments.ts';
 import { checkProblems, type InputFile, recordsToCheck } from './input-files.ts';
 
@@ -38,9 +39,8 @@ const MB = 1e6;
 
 /** Throws {@link BadInput} for what the file or the choices make impossible, Error for a defect. */
 export async function runBacktest(question: BacktestQuestion): Promise<MeasuredBacktest> {
-  const opened = await openMeasuredPage({ webgpu: question.backend === 'webgpu' ? 'software' : 'off' });
+  const { opened, backend } = await openOn(question.backend);
   try {
-    const backend = await describe(opened, question.backend);
     await handOver(opened, question.data);
     return await ask(opened, question, backend);
   } finally {
@@ -48,16 +48,28 @@ export async function runBacktest(question: BacktestQuestion): Promise<MeasuredB
   }
 }
 
-async function describe({ page }: MeasuredPage, force: BacktestQuestion['backend']): Promise<NumbersBackend> {
-  const outcome = await page.evaluate(
-    (input) => window.papadin!.numbers.ask('engine.describe', input),
-    force === undefined ? {} : { force },
-  );
-  if (!outcome.ok) throw failed(outcome.failure);
-  if (force !== undefined && outcome.value.backend !== force) {
-    throw new Error(`asked for ${force}, got ${JSON.stringify(outcome.value)}`);
+interface OpenOn {
+  readonly opened: MeasuredPage;
+  readonly backend: NumbersBackend;
+}
+
+/** Forced WebGPU runs on a real graphics processor where there is one, else in software: right, but slow. */
+async function openOn(force: BacktestQuestion['backend']): Promise<OpenOn> {
+  if (force !== 'webgpu') return tryOn('off', force === undefined ? {} : { force });
+  try {
+    return await tryOn('on', { force });
+  } catch {
+    process.stderr.write('no graphics processor here: WebGPU in software\n');
+    return tryOn('software', { force, allowFallbackAdapter: true });
   }
-  return outcome.value;
+}
+
+async function tryOn(webgpu: NonNullable<PageOptions['webgpu']>, choice: BackendChoice): Promise<OpenOn> {
+  const opened = await openMeasuredPage({ webgpu });
+  const outcome = await opened.page.evaluate((input) => window.papadin!.numbers.ask('engine.describe', input), choice);
+  if (outcome.ok) return { opened, backend: outcome.value };
+  await opened.close();
+  throw failed(outcome.failure);
 }
 
 async function handOver({ page }: MeasuredPage, data: InputFile): Promise<void> {
