@@ -62,6 +62,8 @@ export default defineConfig({
     // The policy forbids fetching `data:`, which small WebAssembly would become.
     assetsInlineLimit: 0,
   },
+  // Without the workers here, the first question to an engine would find new packages and reload the page.
+  optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },
   server: { headers: { ...ISOLATION_HEADERS } },
   test: {
     include: ['{src,models,workers,e2e}/**/*.test.{ts,tsx}'],
