@@ -167,7 +167,7 @@ function walkDay(walk: Walk, i: number, day: number, movements: readonly Movemen
   let hasLevel = false;
   let closed = Number.isNaN(closing);
   const close = () => {
-    const levelBefore = movements.length === 0 ? before : walk.level;
+    const levelBefore = walk.level;
     setLevel(walk, closing, day, () => closingMoment(sourceOf(walk.imported, 'closing', day)!, day));
     tellImported(walk, day, told, levelBefore);
     closed = true;
@@ -186,7 +186,7 @@ function walkDay(walk: Walk, i: number, day: number, movements: readonly Movemen
   if (hasLevel && walk.level !== null) amounts.closing[i] = walk.level;
 }
 
-/** Carries the level into a day: over its imported opening where the level is unknown, and through what its import says moved. */
+/** Carries the level into a day: over its imported opening where the closing before is unknown, and through what its import says moved. */
 function openDay(walk: Walk, i: number, day: number): void {
   const { amounts } = walk.series;
   const closingBefore = i === 0 ? Number.NaN : amounts.closing[i - 1]!;
@@ -196,7 +196,9 @@ function openDay(walk: Walk, i: number, day: number): void {
     const at = () => endOfDay(day - 1, sourceOf(walk.imported, 'opening', day)!.utcOffset);
     setLevel(walk, amounts.opening[i]!, day - 1, at);
   }
-  if (walk.level !== null) for (const kind of FLOWS) walk.level += SIGN_OF[kind] * orZero(amounts[kind][i]!);
+  // A day with a closing takes its level from that.
+  const moves = walk.level !== null && Number.isNaN(amounts.closing[i]);
+  if (moves) for (const kind of FLOWS) walk.level! += SIGN_OF[kind] * orZero(amounts[kind][i]!);
   if (!Number.isNaN(amounts.used[i])) walk.usedThrough = Math.max(walk.usedThrough ?? day, day);
 }
 

@@ -8,7 +8,7 @@ import { openBook } from '../book.ts';
 import { addItem } from '../commands/add-item.ts';
 import { addOutlet } from '../commands/add-outlet.ts';
 import type { CommandOutcome } from '../outcome.ts';
-import type { Book } from '../schema.ts';
+import type { Book, TableName } from '../schema.ts';
 
 let books = 0;
 
@@ -61,4 +61,32 @@ export function readFile(...series: readonly FileSeries[]): ReadRecords {
     lastDay: null,
     series,
   };
+}
+
+const FACTS = ['journal', 'movements', 'changes', 'importedDays'] as const satisfies readonly TableName[];
+const DERIVED = [
+  'days',
+  'stock',
+  'outlets',
+  'items',
+  'suppliers',
+  'orders',
+  'settings',
+] as const satisfies readonly TableName[];
+
+/** Every row that is worked out from facts. */
+export async function derivedRows(book: Book): Promise<Record<string, unknown>> {
+  const rows = DERIVED.map(async (name) => [name, await book.table(name).toArray()] as const);
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+/** Every row of the book, identity and logs included. */
+export async function allRows(book: Book): Promise<Record<string, unknown>> {
+  const rows = book.tables.map(async (table) => [table.name, await table.toArray()] as const);
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+/** Adds the facts of one book to another, as a merge does. */
+export async function addFacts(from: Book, to: Book): Promise<void> {
+  for (const name of FACTS) await to.table(name).bulkPut(await from.table(name).toArray());
 }
