@@ -78,19 +78,9 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   'src/app': {
     doors: ['src/domain', 'src/db', 'src/jobs', 'src/ui', 'src/features'],
     typeDoors: ['models/kit', 'models', 'src/app/service-worker'],
-    guests: [...REACT, 'react-i18next', 'i18next', 'wouter', 'dexie-react-hooks', 'zustand', 'workbox-window'],
+    guests: [...REACT, 'react-i18next', 'i18next', 'wouter', 'dexie-react-hooks', 'zustand'],
   },
-  'src/app/service-worker': {
-    doors: [],
-    guests: [
-      'workbox-core',
-      'workbox-precaching',
-      'workbox-routing',
-      'workbox-strategies',
-      'workbox-range-requests',
-      'workbox-cacheable-response',
-    ],
-  },
+  'src/app/service-worker': { doors: [], guests: ['workbox-core', 'workbox-precaching', 'workbox-routing'] },
   e2e: {
     doors: ['src/domain', 'models/kit', 'models', 'src/app/service-worker'],
     // What it asks of the page while measuring.

@@ -38,7 +38,8 @@ export function readImports(path: string, source: string): readonly Import[] {
     },
     CallExpression: (node) => {
       if (!reachesFiles(node.callee)) return;
-      const [first] = node.arguments;
+      const [first, how] = node.arguments;
+      if (readsAsText(how)) return;
       const patterns = first?.type === 'ArrayExpression' ? first.elements : [first];
       for (const pattern of patterns) note(textOf(pattern), false);
     },
@@ -84,6 +85,12 @@ function isNamed(node: ESTree.Node, name: string): boolean {
 
 function isImportMetaUrl(node: ESTree.Node | undefined): boolean {
   return node?.type === 'MemberExpression' && node.object.type === 'MetaProperty';
+}
+
+/** `{ query: '?raw' }`: the text of a file is looked at, nothing of it runs. */
+function readsAsText(how: ESTree.Node | undefined): boolean {
+  if (how?.type !== 'ObjectExpression') return false;
+  return how.properties.some((property) => property.type === 'Property' && textOf(property.value) === '?raw');
 }
 
 /** `import.meta.glob(…)` reads files; `vi.mock(…)` replaces one. */

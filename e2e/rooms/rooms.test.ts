@@ -118,6 +118,7 @@ describe('the law', () => {
     ['a guest', 'src/ui/chart.tsx', `import { Line } from 'recharts'; import { createRoot } from 'react-dom/client';`],
     ['a test with its own guests', 'src/db/a.test.ts', `import { test } from 'vitest'; import 'fake-indexeddb/auto';`],
     ['what tests share', 'src/jobs/a.test.ts', `import { a } from '../../workers/testing/thread.ts';`],
+    ['the text of files', 'src/app/a.test.ts', `import.meta.glob('/src/**/*.ts', { query: '?raw', eager: true });`],
     ['an asset with a query', 'models/forecast/a.ts', `import url from './gemm.wasm?url';`],
   ])('lets pass %s', (_, path, source) => {
     expect(judge(path, source)).toEqual([]);
