@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { compressedFiles } from './e2e/tools/compressed-files.ts';
 import { contentPolicy } from './e2e/tools/content-policy.ts';
+import { controlWords } from './e2e/tools/control-words.ts';
 import { engineList } from './e2e/tools/engine-list.ts';
 import { tfjsWasmThreads } from './e2e/tools/tfjs-wasm-threads.ts';
 import { ISOLATION_HEADERS } from './src/app/service-worker/headers.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
     react(),
     tfjsWasmThreads(),
     contentPolicy(),
+    controlWords(),
     engineList(),
     VitePWA({
       strategies: 'injectManifest',

@@ -1,20 +1,54 @@
-/** Starts the app. */
+/** Starts the app: reads the settings, speaks the language, draws. */
 
+import '../ui/tokens.css';
+import '../ui/base.css';
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
+import { book, bookState, watchBook } from '../db/book.ts';
+import { listOutlets } from '../db/queries/list-outlets.ts';
+import { readSettings } from '../db/queries/read-settings.ts';
+import { preferredLanguage } from '../domain/language.ts';
+import { keepForecastsFresh } from '../jobs/forecast-again.ts';
+import { App } from './app.tsx';
+import { wear } from './appearance.ts';
+import { BookTrouble, type BookTroubleProps } from './book-trouble.tsx';
+import { speak } from './i18n.ts';
 import { startInstallation } from './installation/installation.ts';
 
 void startInstallation();
-
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <h1>Papadin</h1>
-    </StrictMode>,
-  );
-}
+void start();
 
 if (new URLSearchParams(location.search).has('measure')) {
   void import('./measure/measure.ts').then(({ startMeasuring }) => startMeasuring());
+}
+
+async function start(): Promise<void> {
+  const root = createRoot(document.getElementById('root')!);
+  // While another tab holds an older book open, reading does not answer at all.
+  const stopWatching = watchBook(book, () => {
+    const state = bookState(book);
+    if (state !== 'usable') void drawTrouble(root, { kind: state });
+  });
+  try {
+    const [settings, outlets] = await Promise.all([readSettings(book), listOutlets(book)]);
+    stopWatching();
+    wear(settings.colourScheme);
+    await speak(settings.language ?? preferredLanguage(navigator.languages));
+    root.render(
+      <StrictMode>
+        <App atStart={{ settings, outlets }} />
+      </StrictMode>,
+    );
+    keepForecastsFresh(book);
+  } catch (error) {
+    stopWatching();
+    console.error('The stock book cannot be opened.', error);
+    const state = bookState(book);
+    await drawTrouble(root, state === 'usable' ? { kind: 'broken', details: String(error) } : { kind: state });
+  }
+}
+
+async function drawTrouble(root: Root, trouble: BookTroubleProps): Promise<void> {
+  await speak(preferredLanguage(navigator.languages));
+  root.render(<BookTrouble {...trouble} />);
 }

@@ -1,0 +1,55 @@
+/** Leaves out what the controls' library would say in thirty languages nobody here speaks, and adds the two that are spoken. */
+
+import type { Plugin } from 'vite';
+
+type Words = Readonly<Record<string, string>>;
+
+/** What the controls in use say by themselves, to screen readers only; the rest stays English. By the library's folder. */
+const WORDS: Readonly<Record<string, { readonly 'id-ID': Words; readonly 'ms-MY': Words }>> = {
+  overlays: { 'id-ID': { dismiss: 'Tutup' }, 'ms-MY': { dismiss: 'Tutup' } },
+  toast: { 'id-ID': { close: 'Tutup' }, 'ms-MY': { close: 'Tutup' } },
+  searchfield: { 'id-ID': { 'Clear search': 'Kosongkan' }, 'ms-MY': { 'Clear search': 'Kosongkan' } },
+  dnd: {
+    'id-ID': {
+      dropDescriptionKeyboard: 'Tekan Enter untuk menaruh. Tekan Escape untuk batal.',
+      dropDescriptionTouch: 'Ketuk dua kali untuk menaruh.',
+      dropDescriptionVirtual: 'Klik untuk menaruh.',
+      dropCanceled: 'Batal menaruh.',
+      dropComplete: 'Sudah ditaruh.',
+    },
+    'ms-MY': {
+      dropDescriptionKeyboard: 'Tekan Enter untuk meletak. Tekan Escape untuk batal.',
+      dropDescriptionTouch: 'Ketik dua kali untuk meletak.',
+      dropDescriptionVirtual: 'Klik untuk meletak.',
+      dropCanceled: 'Letakan dibatalkan.',
+      dropComplete: 'Sudah diletak.',
+    },
+  },
+  components: {
+    'id-ID': { selectPlaceholder: 'Pilih', dropzoneLabel: 'Taruh di sini' },
+    'ms-MY': { selectPlaceholder: 'Pilih', dropzoneLabel: 'Letak di sini' },
+  },
+};
+
+/** Only in the build: the development server bundles the library by itself, in English and thirty more. */
+export function controlWords(): Plugin {
+  return {
+    name: 'papadin:control-words',
+    apply: 'build',
+    load(id) {
+      const found = /[\\/]react-aria(-components)?[\\/]dist[\\/]private[\\/](?:(\w+)[\\/])?intlStrings\.mjs$/.exec(id);
+      if (found === null) return null;
+      const folder = found[1] === undefined ? (found[2] ?? '') : 'components';
+      const english = found[1] === undefined ? `../intl/${folder}/en-US.mjs` : './intl/en-US.mjs';
+      const { 'id-ID': indonesian = {}, 'ms-MY': malay = {} } = WORDS[folder] ?? {};
+      return [
+        `import english from '${english}';`,
+        'export default {',
+        "  'en-US': english,",
+        `  'id-ID': { ...english, ...${JSON.stringify(indonesian)} },`,
+        `  'ms-MY': { ...english, ...${JSON.stringify(malay)} },`,
+        '};',
+      ].join('\n');
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/** The app: language and look as set, the frame, and the screen that the address names. */
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactElement, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { book, bookState, watchBook } from '../db/book.ts';
+import { changeSettings } from '../db/commands/change-settings.ts';
+import { listOutlets } from '../db/queries/list-outlets.ts';
+import { readSettings } from '../db/queries/read-settings.ts';
+import { isLanguage, LOCALES, preferredLanguage } from '../domain/language.ts';
+import type { Outlet } from '../domain/nouns.ts';
+import type { Settings } from '../domain/settings.ts';
+import { ButtonLink } from '../ui/link.tsx';
+import { Page } from '../ui/page.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { wear } from './appearance.ts';
+import { BookTrouble } from './book-trouble.tsx';
+import { CrashGuard } from './crash.tsx';
+import { Frame } from './frame.tsx';
+import { speak } from './i18n.ts';
+import { SCREENS, type Screen } from './screens.tsx';
+
+/** What must be known before anything is drawn; later changes come by live query. */
+export interface AtStart {
+  readonly settings: Settings;
+  readonly outlets: readonly Outlet[];
+}
+
+export function App({ atStart }: { readonly atStart: AtStart }) {
+  const { language } = useTranslation().i18n;
+  const state = useSyncExternalStore(
+    (listener) => watchBook(book, listener),
+    () => bookState(book),
+  );
+  return (
+    <I18nProvider locale={LOCALES[isLanguage(language) ? language : 'en']}>
+      {state === 'usable' ? (
+        <Router hook={useHashLocation}>
+          <OpenBook atStart={atStart} />
+        </Router>
+      ) : (
+        <BookTrouble kind={state} />
+      )}
+      <Toasts />
+    </I18nProvider>
+  );
+}
+
+function OpenBook({ atStart }: { readonly atStart: AtStart }) {
+  const settings = useLiveQuery(() => readSettings(book), [], atStart.settings);
+  const outlets = useLiveQuery(() => listOutlets(book), [], atStart.outlets);
+  const [path] = useLocation();
+  const { language, colourScheme, outletId } = settings;
+  useEffect(() => {
+    void speak(language ?? preferredLanguage(navigator.languages));
+  }, [language]);
+  useEffect(() => wear(colourScheme), [colourScheme]);
+  const isEmpty = outlets.length === 0;
+  const frame = (screen: ReactElement) => (
+    <Frame
+      path={path}
+      outlets={outlets}
+      outletId={outletId}
+      onOutlet={(chosen) => void changeSettings(book, { outletId: chosen })}
+      hasPlaces={!isEmpty}
+    >
+      {screen}
+    </Frame>
+  );
+  return (
+    <Switch>
+      {SCREENS.map((screen) => (
+        <Route key={screen.path} path={screen.path}>
+          {(parameters) => {
+            if (isEmpty && !screen.worksEmpty) return <Redirect to="/welcome" replace />;
+            const drawn = <Drawn screen={screen} parameters={parameters} />;
+            return screen.isBare ? drawn : frame(drawn);
+          }}
+        </Route>
+      ))}
+      <Route path="/">
+        <Redirect to={isEmpty ? '/welcome' : '/today'} replace />
+      </Route>
+      <Route>{frame(<NotFound />)}</Route>
+    </Switch>
+  );
+}
+
+function Drawn({
+  screen,
+  parameters,
+}: {
+  readonly screen: Screen;
+  readonly parameters: Parameters<Screen['draw']>[0];
+}) {
+  return (
+    <CrashGuard key={screen.path}>
+      <Suspense fallback={<Skeleton rows={4} />}>{screen.draw(parameters)}</Suspense>
+    </CrashGuard>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation('common');
+  return (
+    <Page title={t('notFound.title')}>
+      <EmptyState
+        title={t('notFound.todo')}
+        actions={
+          <ButtonLink to="/" kind="primary">
+            {t('crash.today')}
+          </ButtonLink>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+/** What stands around every screen: where one can go, which outlet lies open, and how things are. */
+
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outlet, OutletId } from '../domain/nouns.ts';
+import { classesOf } from '../ui/class-names.ts';
+import { hrefOf } from '../ui/link.tsx';
+import { Select } from '../ui/select.tsx';
+import { Brand } from './brand.tsx';
+import sheet from './frame.module.css';
+import { PLACES } from './screens.tsx';
+import { Status } from './status.tsx';
+
+const style = classesOf(sheet);
+
+export interface FrameProps {
+  /** Where we are: `/stock/…` belongs to `/stock`. */
+  readonly path: string;
+  readonly outlets: readonly Outlet[];
+  readonly outletId: OutletId | null;
+  readonly onOutlet: (outletId: OutletId) => void;
+  /** False on an empty book: there is nowhere to go yet. */
+  readonly hasPlaces: boolean;
+  readonly children: ReactNode;
+}
+
+/** A rail at the left; on a phone a bar above and one below. */
+export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, children }: FrameProps) {
+  const { t } = useTranslation('common');
+  return (
+    <div className={style('frame')}>
+      <button type="button" className={style('skip')} onClick={() => document.getElementById('main')?.focus()}>
+        {t('skip')}
+      </button>
+      <header className={style('rail')}>
+        <div className={style('brand')}>
+          <Brand />
+          <span className={style('brand-name')}>{t('appName')}</span>
+        </div>
+        {hasPlaces && (
+          <nav aria-label={t('mainMenu')} className={style('nav-box')}>
+            <ul className={style('nav')}>
+              {PLACES.map(({ path: place, name, icon: Icon }) => (
+                <li key={place}>
+                  <a
+                    className={style('item')}
+                    href={hrefOf(place)}
+                    aria-current={path === place || path.startsWith(`${place}/`) ? 'page' : undefined}
+                  >
+                    <span className={style('pill')}>
+                      <Icon size={22} strokeWidth={2} aria-hidden="true" />
+                    </span>
+                    <span>{t(`nav.${name}`)}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <div className={style('status')}>
+          <Status />
+        </div>
+        <div className={style('outlet')}>
+          {outlets.length === 1 && <p className={style('outlet-name')}>{outlets[0]!.name}</p>}
+          {outlets.length > 1 && (
+            <Select
+              plain
+              hideLabel
+              label={t('outlet.switch')}
+              value={outletId}
+              onChange={onOutlet}
+              choices={outlets.map(({ id, name }) => ({ value: id, title: name }))}
+            />
+          )}
+        </div>
+      </header>
+      <main id="main" className={style('main')} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

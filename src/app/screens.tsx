@@ -1,0 +1,47 @@
+/** Which screens there are, where they live, and how they are fetched: each when it is first gone to. */
+
+import { Boxes, ClipboardList, LineChart, type LucideIcon, Settings, Sun } from 'lucide-react';
+import { lazy, type ReactElement } from 'react';
+
+const WelcomeScreen = lazy(async () => ({
+  default: (await import('../features/welcome/welcome-screen.tsx')).WelcomeScreen,
+}));
+const ImportScreen = lazy(async () => ({
+  default: (await import('../features/import/import-screen.tsx')).ImportScreen,
+}));
+const TodayScreen = lazy(async () => ({ default: (await import('../features/today/today-screen.tsx')).TodayScreen }));
+const OrdersScreen = lazy(async () => ({
+  default: (await import('../features/orders/orders-screen.tsx')).OrdersScreen,
+}));
+
+/** A screen: where it lives and what is drawn there; `:name` in a path is handed over as text. */
+export interface Screen {
+  readonly path: string;
+  readonly draw: (parameters: Readonly<Record<string, string | undefined>>) => ReactElement;
+  /** Shown without the frame. */
+  readonly isBare?: boolean;
+  /** Of use before anything is in the book. */
+  readonly worksEmpty?: boolean;
+}
+
+export const SCREENS: readonly Screen[] = [
+  { path: '/welcome', draw: () => <WelcomeScreen />, isBare: true, worksEmpty: true },
+  { path: '/today', draw: () => <TodayScreen /> },
+  { path: '/orders', draw: () => <OrdersScreen /> },
+  { path: '/import', draw: () => <ImportScreen />, worksEmpty: true },
+];
+
+/** What the rail offers, in the order of the day. */
+export interface Place {
+  readonly path: string;
+  readonly name: 'today' | 'stock' | 'orders' | 'insights' | 'settings';
+  readonly icon: LucideIcon;
+}
+
+export const PLACES: readonly Place[] = [
+  { path: '/today', name: 'today', icon: Sun },
+  { path: '/stock', name: 'stock', icon: Boxes },
+  { path: '/orders', name: 'orders', icon: ClipboardList },
+  { path: '/insights', name: 'insights', icon: LineChart },
+  { path: '/settings', name: 'settings', icon: Settings },
+];

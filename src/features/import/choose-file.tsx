@@ -1,0 +1,63 @@
+/** Before a file is chosen: where to put it, and what it should hold. */
+
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Currency } from '../../domain/money.ts';
+import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../domain/records-row.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { classesOf } from '../../ui/class-names.ts';
+import { CurrencySelect } from '../../ui/currency-select.tsx';
+import { DropZone } from '../../ui/drop-zone.tsx';
+import { useColumnName } from './column-name.ts';
+import { saveExampleFile } from './example-file.ts';
+import sheet from './import.module.css';
+
+const style = classesOf(sheet);
+
+/** What a file picker offers; some systems know CSV by other names. */
+export const CSV_KINDS = ['.csv', 'text/csv', 'text/plain', 'application/vnd.ms-excel'] as const;
+
+export interface ChooseFileProps {
+  readonly currency: Currency;
+  readonly onCurrency: (currency: Currency) => void;
+  readonly onFile: (file: File) => void;
+}
+
+export function ChooseFile({ currency, onCurrency, onFile }: ChooseFileProps) {
+  const { t } = useTranslation('import');
+  const nameOf = useColumnName();
+  const optional = [...RECORD_COLUMNS].filter((column) => !(REQUIRED_COLUMNS as readonly string[]).includes(column));
+  return (
+    <>
+      <DropZone title={t('drop')} label={t('choose')} accept={CSV_KINDS} onFile={onFile}>
+        {t('dropNote')}
+      </DropZone>
+      <div className={style('line')}>
+        <CurrencySelect label={t('currency')} value={currency} onChange={onCurrency} />
+      </div>
+      <Card
+        title={t('needs')}
+        note={t('needsNote')}
+        actions={
+          <Button icon={Download} onPress={() => saveExampleFile(t('exampleName'))}>
+            {t('example')}
+          </Button>
+        }
+      >
+        <ul className={style('columns')}>
+          {[...REQUIRED_COLUMNS, ...optional].map((column) => (
+            <li key={column}>
+              <code>{column}</code>
+              <span className={style('soft')}>
+                {nameOf(column)},{' '}
+                {t((REQUIRED_COLUMNS as readonly string[]).includes(column) ? 'required' : 'optional')}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p className={style('soft')}>{t('orBalance')}</p>
+      </Card>
+    </>
+  );
+}
