@@ -23,6 +23,7 @@ import { BookTrouble } from './book-trouble.tsx';
 import { CrashGuard } from './crash.tsx';
 import { Frame } from './frame.tsx';
 import { speak } from './i18n.ts';
+import { useBookKeptSafe } from './installation/use-book-kept-safe.ts';
 import { SCREENS, type Screen } from './screens.tsx';
 
 /** What must be known before anything is drawn; later changes come by live query. */
@@ -52,6 +53,7 @@ export function App({ atStart }: { readonly atStart: AtStart }) {
 }
 
 function OpenBook({ atStart }: { readonly atStart: AtStart }) {
+  useBookKeptSafe();
   const settings = useLiveQuery(() => readSettings(book), [], atStart.settings);
   const outlets = useLiveQuery(() => listOutlets(book), [], atStart.outlets);
   const [path] = useLocation();
