@@ -5,14 +5,16 @@ import type { Backtest } from '../../models/forecast/backtest-rows.ts';
 import type { BacktestChoices } from '../../models/forecast/evaluate.ts';
 import type { Failure, Progress } from '../../models/kit/control.ts';
 import type { NumbersBackend } from '../../models/kit/numbers-backend.ts';
-import type { CalendarDay } from '../../src/domain/demand-forecast.ts';
+import type { CalendarDay, DemandPanel } from '../../src/domain/demand-forecast.ts';
 import type { BackendChoice } from '../../workers/contract.ts';
 import { type MeasuredPage, machine, openMeasuredPage, type PageOptions } from '../tools/measured-page.ts';
 import { BadInput } from './arguments.ts';
 import { checkProblems, type InputFile, recordsToCheck } from './input-files.ts';
 
 export interface BacktestQuestion {
-  readonly data: InputFile;
+  /** A file is read by the engine as a user's would be; a panel was made on this side. */
+  readonly data: InputFile | DemandPanel;
+  /** Joins the panel's own. */
   readonly calendar: readonly CalendarDay[];
   readonly choices: Omit<BacktestChoices, 'now'>;
   /** Undefined leaves the choice to the engine. */
@@ -41,7 +43,7 @@ const MB = 1e6;
 export async function runBacktest(question: BacktestQuestion): Promise<MeasuredBacktest> {
   const { opened, backend } = await openOn(question.backend);
   try {
-    await handOver(opened, question.data);
+    if (!('series' in question.data)) await handOver(opened, question.data);
     return await ask(opened, question, backend);
   } finally {
     await opened.close();
@@ -85,14 +87,14 @@ async function handOver({ page }: MeasuredPage, data: InputFile): Promise<void> 
 
 async function ask(
   { page, peakMemory }: MeasuredPage,
-  { calendar, choices }: BacktestQuestion,
+  { data, calendar, choices }: BacktestQuestion,
   backend: NumbersBackend,
 ): Promise<MeasuredBacktest> {
   await page.exposeFunction('papadinProgress', tell);
   const answer = await page.evaluate(
-    async ({ calendar, choices }) => {
+    async ({ given, calendar, choices }) => {
       const papadin = window.papadin!;
-      const panel = papadin.panel(calendar);
+      const panel = given ?? papadin.panel(calendar);
       papadin.blocks.reset();
       const begun = performance.now();
       const outcome = await papadin.numbers.ask(
@@ -103,7 +105,7 @@ async function ask(
       const wallSeconds = (performance.now() - begun) / 1000;
       return { outcome, wallSeconds, blocks: papadin.blocks.seen(), memory: await papadin.memory() };
     },
-    { calendar, choices },
+    { given: 'series' in data ? { ...data, calendar: [...data.calendar, ...calendar] } : null, calendar, choices },
   );
   if (!answer.outcome.ok) throw failed(answer.outcome.failure);
   const peak = await peakMemory();
