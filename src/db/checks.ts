@@ -1,7 +1,7 @@
 /** What commands accept, as valibot schemas in the kitchen's own types. */
 
 import * as v from 'valibot';
-import { type Day, parseDay } from '../domain/day.ts';
+import { type Day, dayOf, parseDay } from '../domain/day.ts';
 import type { MinorMoney } from '../domain/money.ts';
 import type { Id, Weekday } from '../domain/nouns.ts';
 import { BASE_UNITS, type BaseQuantity } from '../domain/quantity.ts';
@@ -15,7 +15,13 @@ export const anId = <Of extends string>() =>
     v.transform((text) => text as Id<Of>),
   );
 
-export const aDay = v.custom<Day>((input) => typeof input === 'string' && parseDay(input) !== null, 'not a day');
+/** A slip such as the year 0205 would make a series of centuries. */
+export const EARLIEST_DAY = dayOf('1990-01-01');
+
+export const aDay = v.custom<Day>(
+  (input) => typeof input === 'string' && parseDay(input) !== null && input >= EARLIEST_DAY,
+  'not a day',
+);
 
 export const aName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 

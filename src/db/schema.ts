@@ -43,6 +43,7 @@ export type CommandName =
   | 'addOutlet'
   | 'addSupplier'
   | 'changeItem'
+  | 'changeOutlet'
   | 'changeSettings'
   | 'changeSupplier'
   | 'countStock'

@@ -1,9 +1,11 @@
 /** Takes daily series into the book as year blocks, finding or making the outlets and items they name. */
 
+import { DAILY_AMOUNTS } from '../domain/daily-records.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import type { Price } from '../domain/money.ts';
 import type { Item, ItemId, OutletId } from '../domain/nouns.ts';
 import type { FileSeries } from '../domain/records-file.ts';
+import { EARLIEST_DAY } from './checks.ts';
 import { utcOffsetAt } from './event-time.ts';
 import { nameKey } from './find.ts';
 import type { Draft } from './journal.ts';
@@ -67,9 +69,21 @@ async function seriesWithFacts({ book }: Draft): Promise<ReadonlySet<string>> {
   return new Set([...keys, ...ordered].map((key) => key.join(' ')));
 }
 
-function toBlocks({ entryId, at }: Draft, [outletId, itemId]: SeriesKey, { series }: FileSeries): ImportedBlock[] {
+function toBlocks({ entryId, at }: Draft, [outletId, itemId]: SeriesKey, from: FileSeries): ImportedBlock[] {
+  const { series } = from;
+  refuseParts(from);
   const when = { entryId, readAt: at, utcOffset: utcOffsetAt(at) };
   return splitByYear(outletId, itemId, series).map((block) => ({ ...block, ...when }));
+}
+
+/** The book keeps whole amounts that are not negative, on days from {@link EARLIEST_DAY} on. */
+function refuseParts({ outlet, item, series }: FileSeries): void {
+  const whole = DAILY_AMOUNTS.every((name) =>
+    series.amounts[name].every((amount) => Number.isNaN(amount) || (Number.isSafeInteger(amount) && amount >= 0)),
+  );
+  const path = `${outlet} · ${item}`;
+  if (!whole) refuse({ code: 'bad-input', problems: [{ path, message: 'not a whole amount of 0 or more' }] });
+  if (series.firstDay < EARLIEST_DAY) refuse({ code: 'bad-input', problems: [{ path, message: 'too long ago' }] });
 }
 
 /** Finds or makes the outlet and item of each series. */

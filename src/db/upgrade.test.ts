@@ -1,0 +1,58 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { openBook } from './book.ts';
+import { countStock } from './commands/count-stock.ts';
+import { undo } from './commands/undo.ts';
+import { itemHistory } from './queries/item-history.ts';
+import { listStock } from './queries/list-stock.ts';
+import { recentEntries } from './queries/recent-entries.ts';
+import { rebuildAll } from './rebuild-all.ts';
+import { NEWEST_VERSION, VERSION_1 } from './schema.ts';
+import { derivedRows, done } from './testing/fresh-book.ts';
+import { BOOK_OF_VERSION_1, STORES_OF_VERSION_1 } from './testing/version-1.ts';
+
+/**
+ * Every version that was ever shipped stays here as it was: its stores and a small book written with them. When the schema changes, add the
+ * version to `schema.ts` with its upgrade, freeze the version before beside `testing/version-1.ts`, and add it to this list.
+ */
+const SHIPPED = [{ version: 1, stores: STORES_OF_VERSION_1, rows: BOOK_OF_VERSION_1 }];
+
+describe('a book of an earlier version', () => {
+  it('is never earlier than any version left out here', () => {
+    expect(SHIPPED.map((one) => one.version)).toEqual(Array.from({ length: NEWEST_VERSION }, (_, i) => i + 1));
+    expect(VERSION_1).toEqual(STORES_OF_VERSION_1);
+  });
+
+  it.each(SHIPPED)(
+    'of version $version opens, reads, goes on and is worked out to the same',
+    async ({ version, stores, rows }) => {
+      const name = `book of version ${version}`;
+      const old = new Dexie(name);
+      old.version(version).stores(stores);
+      await old.open();
+      for (const [table, some] of Object.entries(rows)) await old.table(table).bulkAdd(structuredClone(some));
+      old.close();
+
+      const book = openBook(name);
+      const outletId = rows.outlets[0]!.id as never;
+      const itemId = rows.items[0]!.id as never;
+      expect((await listStock(book, outletId)).map((line) => [line.item.name, line.onHand])).toEqual([['Ayam', 700]]);
+      expect([...(await itemHistory(book, outletId, itemId))!.amounts.used]).toEqual([20, 65, 0]);
+      expect((await recentEntries(book, 9)).map((entry) => entry.command)).toEqual([
+        'countStock',
+        'importRecords',
+        'addItem',
+        'addOutlet',
+      ]);
+      const before = await derivedRows(book);
+      await rebuildAll(book);
+      expect(await derivedRows(book)).toEqual(before);
+      const count = { outletId, itemId, day: '2025-03-04' as never, quantity: 5 };
+      const { entryId } = done(await countStock(book, count));
+      done(await undo(book, entryId));
+      expect((await book.stock.get([outletId, itemId]))!.onHand).toBe(700);
+      expect(book.verno).toBe(NEWEST_VERSION);
+    },
+  );
+});
