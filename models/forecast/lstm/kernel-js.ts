@@ -174,6 +174,10 @@ export function openPlainKernel(floats: number): Kernel {
       }
     },
 
+    tanh(y, count) {
+      for (let i = y; i < y + count; i++) f[i] = Math.tanh(f[i]!);
+    },
+
     relu(y, count) {
       for (let i = y; i < y + count; i++) f[i] = Math.max(0, f[i]!);
     },

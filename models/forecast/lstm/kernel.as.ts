@@ -143,7 +143,7 @@ export function sumRows(to: i32, d: i32, dRows: i32, rows: i32, columns: i32): v
 
 /** 1 − 2 / (1 + e^2x), off by at most 3e-7. */
 // @ts-ignore: decorator
-@inline function tanh(x: v128): v128 {
+@inline function squash(x: v128): v128 {
   const one = f32x4.splat(1);
   return f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(one, power(clamp(x, 20), 2.8853900817779268))));
 }
@@ -157,9 +157,9 @@ export function gates(
     let tp = bytes(tanhC + panel * tRows * 8), hp = bytes(h + panel * hRows * 8);
     for (const end = zp + <usize>rows * ROW; zp < end; zp += 16, bp += 16, cp += 16, tp += 16, hp += 16) {
       const input = sigmoid(v128.load(zp)), forget = sigmoid(v128.load(zp + gate));
-      const cell = tanh(v128.load(zp + 2 * gate)), output = sigmoid(v128.load(zp + 3 * gate));
+      const cell = squash(v128.load(zp + 2 * gate)), output = sigmoid(v128.load(zp + 3 * gate));
       const state = mad(forget, v128.load(bp), f32x4.mul(input, cell));
-      const squashed = tanh(state);
+      const squashed = squash(state);
       v128.store(zp, input); v128.store(zp + gate, forget);
       v128.store(zp + 2 * gate, cell); v128.store(zp + 3 * gate, output);
       v128.store(cp, state); v128.store(tp, squashed); v128.store(hp, f32x4.mul(output, squashed));
@@ -212,6 +212,11 @@ export function dropout(
       index = i32x4.add(index, i32x4.splat(columns));
     }
   }
+}
+
+export function tanh(y: i32, count: i32): void {
+  let at = bytes(y);
+  for (const end = at + bytes(count); at < end; at += 16) v128.store(at, squash(v128.load(at)));
 }
 
 export function relu(y: i32, count: i32): void {

@@ -29,6 +29,7 @@ const CALLS: Readonly<Record<string, (kernel: Kernel) => unknown>> = {
   gates: (k) => k.gates(1024, 12, 4096, 4224, 40, 8192, 20, 16384, 24, 8, 16),
   gatesBackward: (k) => k.gatesBackward(1024, 12, 4096, 40, 8192, 20, 16384, 24, 20000, 8, 16),
   dropout: (k) => k.dropout(1024, 40, 8192, 48, 7, 36, 24, 0x9abcdef1 | 0, 0.3 * 2 ** 31, 1 / 0.7),
+  tanh: (k) => k.tanh(1024, 512),
   relu: (k) => k.relu(1024, 512),
   reluBackward: (k) => k.reluBackward(1024, 4096, 512),
   adam: (k) => {

@@ -82,7 +82,9 @@ export interface Kernel {
     threshold: number,
     scale: number,
   ): void;
-  /** max(0, y) over `count` numbers in place; `count` is a multiple of 8 here and below. */
+  /** tanh y over `count` numbers in place; `count` is a multiple of 8 here and below. */
+  tanh(y: number, count: number): void;
+  /** max(0, y) in place. */
   relu(y: number, count: number): void;
   /** d = 0 where y is 0, in place. */
   reluBackward(d: number, y: number, count: number): void;

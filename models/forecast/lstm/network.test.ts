@@ -44,22 +44,28 @@ function lossOf(
 }
 
 describe.each(listKernels())('the compact network on %s', (kernel) => {
-  for (const dropout of [0, 0.4]) {
-    it(`has the gradients that finite differences have, dropout ${dropout}`, () => {
+  it.each([
+    { dropout: 0, attention: 0 },
+    { dropout: 0.4, attention: 0 },
+    { dropout: 0.4, attention: 5 },
+  ])(
+    'has the gradients that finite differences have, dropout $dropout, attention $attention',
+    ({ dropout, attention }) => {
+      const shape = { ...SMALL, attention };
       const n = 6;
-      const network = openCompact(SMALL, 8, kernel);
-      const samples = drawSamples(SMALL, n, 3);
-      const weights = drawWeights(SMALL, 4);
+      const network = openCompact(shape, 8, kernel);
+      const samples = drawSamples(shape, n, 3);
+      const weights = drawWeights(shape, 4);
       network.load(weights);
       const gradient = network.gradient(samples, allRows(n), { dropout, key: 77 });
       const step = 2e-3;
       const largest = Math.max(...gradient.map(Math.abs));
       expect(largest).toBeGreaterThan(0.1);
-      for (const span of spansOf(SMALL)) {
+      for (const span of spansOf(shape)) {
         const size = span.rows * span.columns;
         for (let at = span.from; at < span.from + size; at += Math.max(1, Math.floor(size / 9))) {
           const moved = (by: number): LstmWeights => ({
-            shape: SMALL,
+            shape,
             values: weights.values.with(at, weights.values[at]! + by),
           });
           const up = lossOf(network, moved(step), samples, dropout, n);
@@ -67,8 +73,26 @@ describe.each(listKernels())('the compact network on %s', (kernel) => {
           expect(Math.abs((up - down) / (2 * step) - gradient[at]!), `${span.name} ${at}`).toBeLessThan(5e-4 * largest);
         }
       }
-    });
-  }
+    },
+  );
+
+  it.each([0, 5])('knows how its outputs change with its inputs, attention %i', (attention) => {
+    const shape = { ...SMALL, attention };
+    const network = openCompact(shape, 4, kernel);
+    network.load(drawWeights(shape, 4));
+    const { inputs } = drawSamples(shape, 3, 6);
+    const step = 1e-2;
+    const slopes = network.inputGradient(inputs, 3, 1);
+    const largest = Math.max(...slopes.map(Math.abs));
+    expect(largest).toBeGreaterThan(0.02);
+    for (let at = 0; at < inputs.length; at += 4) {
+      const told = (by: number): number => {
+        const moved = network.predict(inputs.with(at, inputs[at]! + by), 3);
+        return moved[1]! + moved[3]! + moved[5]!;
+      };
+      expect(Math.abs((told(step) - told(-step)) / (2 * step) - slopes[at]!)).toBeLessThan(5e-3 * largest);
+    }
+  });
 
   it('gives back the weights it was given', () => {
     const network = openCompact(SMALL, 4, kernel);

@@ -123,11 +123,17 @@ export function statesOf(layer: Recurrent, keepStates: boolean): Sequence {
 }
 
 /**
- * All steps backward from the gradient in `dh`: leaves the gradients of the layer's weights in their places, and that of its input (same blocks)
- * at `inputSlope` unless that is null.
+ * All steps backward from the gradient in `dh`: leaves the gradients of the layer's weights in their places when `ofWeights`, and that of its input (same
+ * blocks) at `inputSlope` unless that is null.
  */
-export function stepsBackward(kernel: Kernel, layer: Recurrent, input: Sequence, inputSlope: number | null): void {
-  const { batch, steps, units, inputs, z, c, h, tanhC, dc, dh } = layer;
+export function stepsBackward(
+  kernel: Kernel,
+  layer: Recurrent,
+  input: Sequence,
+  inputSlope: number | null,
+  ofWeights: boolean,
+): void {
+  const { batch, steps, units, inputs, z, c, tanhC, dc, dh } = layer;
   const block = batch * 8;
   const all = steps * batch;
   const states = all + batch;
@@ -139,13 +145,21 @@ export function stepsBackward(kernel: Kernel, layer: Recurrent, input: Sequence,
     if (t === 0) break;
     kernel.multiply(dh + own - block, all, batch, units, z + own, all, 4 * units, layer.recurrentTurned, KEEP);
   }
+  if (ofWeights) weightSlopes(kernel, layer, input);
+  if (inputSlope === null) return;
+  kernel.transpose(layer.kernelTurned, layer.kernel, inputs, 4 * units);
+  kernel.multiply(inputSlope, all, all, inputs, z, all, 4 * units, layer.kernelTurned, ZERO);
+}
+
+function weightSlopes(kernel: Kernel, layer: Recurrent, input: Sequence): void {
+  const { batch, steps, units, inputs, z, h } = layer;
+  const block = batch * 8;
+  const all = steps * batch;
+  const states = all + batch;
   kernel.multiplyTransposed(layer.kernelSlope, inputs, 4 * units, input.at, input.rows, z, all, all);
   // The state before the first step is zero and teaches nothing.
   if (steps > 1) {
     kernel.multiplyTransposed(layer.recurrentSlope, units, 4 * units, h + block, states, z + block, all, all - batch);
   }
   kernel.sumRows(layer.biasSlope, z, all, all, 4 * units);
-  if (inputSlope === null) return;
-  kernel.transpose(layer.kernelTurned, layer.kernel, inputs, 4 * units);
-  kernel.multiply(inputSlope, all, all, inputs, z, all, 4 * units, layer.kernelTurned, ZERO);
 }

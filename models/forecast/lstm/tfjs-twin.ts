@@ -23,9 +23,9 @@ export interface TfjsTwin extends Runner {
 /** A network on the tfjs backend in force (see kit/tfjs-backend.ts) for up to `batchSize` sequences at a time. */
 export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise<TfjsTwin> {
   checkShape(shape);
-  if (shape.attention) throw new RangeError('attention is not built yet');
   await tf.ready();
   const { steps, features, units, outputs } = shape;
+  const headWidth = headWidthOf(shape);
   const { learner, teller, layers } = buildModels(shape);
   const variables = layers.flatMap((layer) => layer.trainableWeights.map((weight) => weight.read() as tf.Variable));
   let optimiser = tf.train.adam(0, BETA1, BETA2, EPSILON);
@@ -41,10 +41,10 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
       const inputs = tf.tensor3d(gatherInputs(samples, rows, steps * features), [n, steps, features]);
       const masks = drop
         ? fillMasks(drop, n, roundUp(batchSize, 4), shape)
-        : { lower: new Float32Array(n * steps * units[0]).fill(1), upper: new Float32Array(n * units[1]).fill(1) };
+        : { lower: new Float32Array(n * steps * units[0]).fill(1), upper: new Float32Array(n * headWidth).fill(1) };
       const known = tf.tensor2d(targets, [n, outputs]);
       const shares = tf.tensor2d(weights, [n, outputs]).div(weight);
-      const fed = [inputs, tf.tensor3d(masks.lower, [n, steps, units[0]]), tf.tensor2d(masks.upper, [n, units[1]])];
+      const fed = [inputs, tf.tensor3d(masks.lower, [n, steps, units[0]]), tf.tensor2d(masks.upper, [n, headWidth])];
       return tf.variableGrads(() => {
         const told = learner.apply(fed) as tf.Tensor2D;
         return told.sub(known).square().mul(shares).sum() as tf.Scalar;
@@ -150,43 +150,76 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
   };
 }
 
+/** Numbers that the dense layers read. */
+const headWidthOf = ({ units, attention = 0 }: LstmShape): number => (attention > 0 ? 2 : 1) * units[1];
+
 /** One set of layers, seen through masks for learning and without for telling. tfjs would repeat or never repeat its own dropout, so masks are an input. */
-function buildModels({ steps, features, units, dense, outputs }: LstmShape) {
+function buildModels(shape: LstmShape) {
+  const { steps, features, units, dense, outputs, attention = 0 } = shape;
   // Keras has sigmoid gates; tfjs would take a hard sigmoid. Zeros, as weights are always loaded before use.
   const common = { recurrentActivation: 'sigmoid', kernelInitializer: 'zeros', recurrentInitializer: 'zeros' } as const;
-  const layers = [
-    tfl.layers.lstm({ units: units[0], returnSequences: true, ...common }),
-    tfl.layers.lstm({ units: units[1], ...common }),
-    tfl.layers.dense({ units: dense, activation: 'relu', kernelInitializer: 'zeros' }),
-    tfl.layers.dense({ units: outputs, kernelInitializer: 'zeros' }),
-  ] as const;
-  const [lower, upper, hidden, last] = layers;
+  const lower = tfl.layers.lstm({ units: units[0], returnSequences: true, ...common });
+  const upper = tfl.layers.lstm({ units: units[1], returnSequences: attention > 0, returnState: true, ...common });
+  const look = tfl.layers.dense({ units: Math.max(1, attention), activation: 'tanh', kernelInitializer: 'zeros' });
+  const score = tfl.layers.dense({ units: 1, useBias: false, kernelInitializer: 'zeros' });
+  const hidden = tfl.layers.dense({ units: dense, activation: 'relu', kernelInitializer: 'zeros' });
+  const last = tfl.layers.dense({ units: outputs, kernelInitializer: 'zeros' });
+
+  const attend = (states: tfl.SymbolicTensor): tfl.SymbolicTensor => {
+    const scores = tfl.layers.reshape({ targetShape: [steps] });
+    const shares = chain(
+      states,
+      look,
+      score,
+      scores,
+      tfl.layers.softmax(),
+      tfl.layers.reshape({ targetShape: [steps, 1] }),
+    );
+    const mean = tfl.layers.dot({ axes: [1, 1] }).apply([shares, states]) as tfl.SymbolicTensor;
+    return chain(mean, tfl.layers.reshape({ targetShape: [units[1]] }));
+  };
+  const tell = (inputs: tfl.SymbolicTensor, masks: readonly tfl.SymbolicTensor[]): tfl.SymbolicTensor => {
+    const [states, final] = upper.apply(masked(chain(inputs, lower), masks[0])) as tfl.SymbolicTensor[];
+    const head = attention > 0 ? tfl.layers.concatenate().apply([attend(states!), final!]) : final!;
+    return chain(masked(head as tfl.SymbolicTensor, masks[1]), hidden, last);
+  };
   const inputs = tfl.input({ shape: [steps, features] });
-  const lowerMask = tfl.input({ shape: [steps, units[0]] });
-  const upperMask = tfl.input({ shape: [units[1]] });
-  const chain = (tensor: tfl.SymbolicTensor, ...parts: readonly tfl.layers.Layer[]): tfl.SymbolicTensor =>
-    parts.reduce((seen, part) => part.apply(seen) as tfl.SymbolicTensor, tensor);
-  const masked = (tensor: tfl.SymbolicTensor, mask: tfl.SymbolicTensor): tfl.SymbolicTensor =>
-    tfl.layers.multiply().apply([tensor, mask]) as tfl.SymbolicTensor;
-  const learned = chain(masked(chain(masked(chain(inputs, lower), lowerMask), upper), upperMask), hidden, last);
-  const learner = tfl.model({ inputs: [inputs, lowerMask, upperMask], outputs: learned });
-  const teller = tfl.model({ inputs, outputs: chain(inputs, lower, upper, hidden, last) });
-  return { learner, teller, layers };
+  const masks = [tfl.input({ shape: [steps, units[0]] }), tfl.input({ shape: [headWidthOf(shape)] })];
+  const learner = tfl.model({ inputs: [inputs, ...masks], outputs: tell(inputs, masks) });
+  const teller = tfl.model({ inputs, outputs: tell(inputs, []) });
+  // In the order of the flat weights.
+  return {
+    learner,
+    teller,
+    layers: attention > 0 ? [lower, upper, look, score, hidden, last] : [lower, upper, hidden, last],
+  };
 }
 
+const chain = (tensor: tfl.SymbolicTensor, ...parts: readonly tfl.layers.Layer[]): tfl.SymbolicTensor =>
+  parts.reduce((seen, part) => part.apply(seen) as tfl.SymbolicTensor, tensor);
+
+const masked = (tensor: tfl.SymbolicTensor, mask: tfl.SymbolicTensor | undefined): tfl.SymbolicTensor =>
+  mask ? (tfl.layers.multiply().apply([tensor, mask]) as tfl.SymbolicTensor) : tensor;
+
 /** Masks as the compact network hashes them: rows counted over a full batch of `batch`, columns over whole panels. */
-function fillMasks(drop: Drop, n: number, batch: number, { steps, units }: LstmShape) {
+function fillMasks(drop: Drop, n: number, batch: number, shape: LstmShape) {
+  const { steps, units } = shape;
   const [first, second] = units;
+  const width = headWidthOf(shape);
   const lower = new Float32Array(n * steps * first);
-  const upper = new Float32Array(n * second);
+  const upper = new Float32Array(n * width);
   const lowerColumns = roundUp(first, 8);
-  const upperColumns = roundUp(second, 8);
+  const half = roundUp(second, 8);
+  const upperColumns = (width / second) * half;
   for (let i = 0; i < n; i++) {
     for (let t = 0; t < steps; t++) {
       const at = (i * steps + t) * first;
       for (let j = 0; j < first; j++) lower[at + j] = keepOf(drop, drop.lower, t * batch + i, j, lowerColumns);
     }
-    for (let j = 0; j < second; j++) upper[i * second + j] = keepOf(drop, drop.upper, i, j, upperColumns);
+    for (let j = 0; j < width; j++) {
+      const column = j < second ? j : half + j - second;
+      upper[i * width + j] = keepOf(drop, drop.upper, i, column, upperColumns);
+    }
   }
   return { lower, upper };
 }
