@@ -23,15 +23,18 @@ export interface NumberKeypadProps {
   readonly unit?: string;
   /** Digits behind the decimal sign, 0 for pieces. Default 3. */
   readonly decimals?: number;
-  /** The verb of the big key; it can be pressed only when a number is there. */
+  /** The verb of the big key. */
   readonly okLabel: string;
   readonly onOk: () => void;
+  /** Whether the big key can be pressed; by default only when a number is there. */
+  readonly canOk?: boolean;
   readonly isPending?: boolean;
 }
 
 /** Types one number. While it is shown, digits from a real keyboard go to it, unless a text field has the focus. */
 export function NumberKeypad(props: NumberKeypadProps) {
   const { label, value, onChange, unit, decimals = 3, okLabel, onOk, isPending = false } = props;
+  const { canOk = value !== '' } = props;
   const { t } = useTranslation('ui');
   const format = useFormat();
   const press = (key: KeypadKey) => onChange(typeKey(value, key, { decimals, digits: 7 }));
@@ -42,7 +45,7 @@ export function NumberKeypad(props: NumberKeypadProps) {
     if (key !== null) {
       event.preventDefault();
       press(key);
-    } else if (event.key === 'Enter' && value !== '' && !target.matches('button, a')) onOk();
+    } else if (event.key === 'Enter' && canOk && !target.matches('button, a')) onOk();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
@@ -72,7 +75,7 @@ export function NumberKeypad(props: NumberKeypadProps) {
           </Key>
         ))}
       </fieldset>
-      <Button kind="primary" size="large" wide isDisabled={value === ''} isPending={isPending} onPress={onOk}>
+      <Button kind="primary" size="large" wide isDisabled={!canOk} isPending={isPending} onPress={onOk}>
         {okLabel}
       </Button>
     </div>

@@ -29,7 +29,7 @@ import { SupplierSheet } from './supplier-sheet.tsx';
 const style = classesOf(sheet);
 const NO_EDITS = {};
 
-export default function OrdersScreen() {
+export function OrdersScreen() {
   const { t } = useTranslation('orders');
   const known = useLiveQuery(() => readOutlook(book));
   const [newFor, setNewFor] = useState<readonly Item[] | null>(null);

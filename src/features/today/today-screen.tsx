@@ -24,7 +24,7 @@ import { Tomorrow } from './tomorrow.tsx';
 
 const style = classesOf(sheet);
 
-export default function TodayScreen() {
+export function TodayScreen() {
   const { t } = useTranslation('today');
   const format = useFormat();
   const now = useWallClock();

@@ -1,0 +1,153 @@
+/** Counts one item with one thumb: whole packs and the loose rest on one line, oddities asked gently while typing. */
+
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { book } from '../../db/book.ts';
+import { countStock } from '../../db/commands/count-stock.ts';
+import { undo } from '../../db/commands/undo.ts';
+import type { Day } from '../../domain/day.ts';
+import type { OutletId } from '../../domain/nouns.ts';
+import type { ItemOutlook } from '../../domain/outlook.ts';
+import { RadioCards } from '../../ui/choice.tsx';
+import { classesOf } from '../../ui/class-names.ts';
+import { Sheet } from '../../ui/dialog.tsx';
+import { NumberKeypad } from '../../ui/number-keypad.tsx';
+import { Notice } from '../../ui/states.tsx';
+import { useCommand, useUndoToast } from '../../ui/use-command.ts';
+import { useFormat } from '../../ui/use-format.ts';
+import { type CountEntry, countedIn, decimalsOf, firstUnit, oddityOf, TYPED_UNITS } from './count-entry.ts';
+import sheet from './count-sheet.module.css';
+
+const style = classesOf(sheet);
+
+export interface CountSheetProps {
+  readonly outletId: OutletId;
+  readonly outlook: ItemOutlook;
+  readonly today: Day;
+  readonly onClose: () => void;
+}
+
+export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProps) {
+  const { t } = useTranslation('stock');
+  const format = useFormat();
+  const command = useCommand();
+  const tell = useUndoToast();
+  const { item, proposal } = outlook;
+  const { pack } = item;
+  const expected = outlook.onHand === null ? null : proposal.proof.have;
+  const [entry, setEntry] = useState<CountEntry>(() => ({
+    whole: '',
+    loose: '',
+    unit: firstUnit(item.baseUnit, expected),
+  }));
+  const [field, setField] = useState<'whole' | 'loose'>(pack === null ? 'loose' : 'whole');
+  const [isSaving, setIsSaving] = useState(false);
+  const counted = countedIn(entry, pack);
+  const oddity = counted === null ? null : oddityOf(counted, expected);
+  const units = TYPED_UNITS[item.baseUnit];
+  const goesOn = field === 'whole' && entry.loose === '';
+
+  const save = async () => {
+    if (goesOn) return setField('loose');
+    if (counted === null) return;
+    setIsSaving(true);
+    const done = await command(countStock(book, { outletId, itemId: item.id, day: today, quantity: counted }));
+    setIsSaving(false);
+    if (!done) return;
+    onClose();
+    const amount = format.amount(counted, item.baseUnit);
+    tell(t('count.saved', { item: item.name, amount }), () => undo(book, done.entryId));
+  };
+
+  return (
+    <Sheet
+      isOpen
+      onClose={onClose}
+      title={t('count.title', { item: item.name })}
+      note={
+        expected === null
+          ? t('count.unknown')
+          : t('count.expected', { amount: format.amount(expected, item.baseUnit, { decimals: 1 }) })
+      }
+    >
+      {pack !== null && (
+        <div className={style('line')}>
+          <Field
+            words={t('count.whole', { pack: pack.name })}
+            figure={entry.whole}
+            isCurrent={field === 'whole'}
+            onPress={() => setField('whole')}
+          />
+          <span className={style('plus')} aria-hidden="true">
+            +
+          </span>
+          <Field
+            words={`${t('count.loose')}, ${entry.unit}`}
+            figure={entry.loose}
+            isCurrent={field === 'loose'}
+            onPress={() => setField('loose')}
+          />
+        </div>
+      )}
+      {field === 'loose' && units.length > 1 && (
+        <RadioCards
+          compact
+          hideLabel
+          label={t('count.unit')}
+          value={entry.unit}
+          onChange={(unit) =>
+            setEntry({ ...entry, unit, loose: decimalsOf(unit) === 0 ? whole(entry.loose) : entry.loose })
+          }
+          choices={units.map((unit) => ({ value: unit, title: unit }))}
+        />
+      )}
+      <NumberKeypad
+        label={labelOf()}
+        value={entry[field]}
+        onChange={(text) => setEntry({ ...entry, [field]: text })}
+        unit={field === 'whole' ? (pack?.name ?? '') : entry.unit}
+        decimals={field === 'whole' ? 0 : decimalsOf(entry.unit)}
+        okLabel={goesOn ? t('count.toLoose') : t('count.save')}
+        canOk={goesOn || counted !== null}
+        isPending={isSaving}
+        onOk={() => void save()}
+      />
+      <div className={style('said')} role="status">
+        {pack !== null && counted !== null && (
+          <p>{t('count.total', { amount: format.amount(counted, item.baseUnit) })}</p>
+        )}
+        {oddity !== null && counted !== null && expected !== null && (
+          <Notice tone="warn">
+            {oddity === 'much'
+              ? t('count.much', { times: format.number(counted / expected, counted / expected < 10 ? 1 : 0) })
+              : t('count.little')}
+          </Notice>
+        )}
+      </div>
+    </Sheet>
+  );
+
+  function labelOf(): string {
+    if (field === 'whole') return t('count.whole', { pack: pack?.name ?? '' });
+    return pack === null ? t('count.amount') : t('count.loose');
+  }
+}
+
+const whole = (typed: string) => typed.split('.')[0] ?? '';
+
+interface FieldProps {
+  readonly words: string;
+  readonly figure: string;
+  readonly isCurrent: boolean;
+  readonly onPress: () => void;
+}
+
+function Field({ words, figure, isCurrent, onPress }: FieldProps) {
+  const format = useFormat();
+  return (
+    <button type="button" className={style('field', isCurrent && 'current')} aria-pressed={isCurrent} onClick={onPress}>
+      <span className={style('words')}>{words}</span>
+      <span className={style('figure')}>{figure === '' ? '–' : format.typed(figure)}</span>
+    </button>
+  );
+}

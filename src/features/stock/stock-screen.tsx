@@ -1,0 +1,109 @@
+/** Stock: every item with what is on hand and how long it lasts, and the page of the one chosen. */
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Boxes, MousePointerClick } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { book } from '../../db/book.ts';
+import { readOutlook } from '../../db/queries/read-outlook.ts';
+import { lookAhead } from '../../domain/outlook.ts';
+import { Button } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
+import { Page, Split } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { useWallClock } from '../../ui/use-wall-clock.ts';
+import { ItemPage } from './item-page.tsx';
+import { ItemSheet } from './item-sheet.tsx';
+import { StockList } from './stock-list.tsx';
+
+/** In the place of an item's id: the list, showing only what was never counted. */
+const UNCOUNTED = 'uncounted';
+
+export interface StockScreenProps {
+  /** From the address; undefined shows the list alone. */
+  readonly itemId?: string | undefined;
+  /** What lies open over the item: `count` or `edit`. */
+  readonly over?: string | undefined;
+}
+
+export function StockScreen({ itemId, over }: StockScreenProps) {
+  const { t } = useTranslation('stock');
+  const now = useWallClock();
+  const [, go] = useLocation();
+  const [isAdding, setIsAdding] = useState(false);
+  const known = useLiveQuery(() => readOutlook(book));
+  const outlooks = useMemo(
+    () => (known ? lookAhead({ ...known, now, serviceLevel: known.settings.serviceLevel }) : []),
+    [known, now],
+  );
+  if (known === undefined) {
+    return (
+      <Page title={t('title')}>
+        <Skeleton rows={8} />
+      </Page>
+    );
+  }
+  const adding = known !== null && isAdding && (
+    <ItemSheet
+      item={null}
+      suppliers={known.suppliers}
+      currency={known.settings.currency}
+      onClose={() => setIsAdding(false)}
+      onAdded={(id) => go(`/stock/${id}`)}
+    />
+  );
+  if (known === null || outlooks.length === 0) {
+    return (
+      <Page title={t('title')}>
+        <EmptyState
+          icon={Boxes}
+          title={t('empty.title')}
+          actions={
+            <>
+              <ButtonLink kind="primary" to="/import">
+                {t('empty.import')}
+              </ButtonLink>
+              {known !== null && <Button onPress={() => setIsAdding(true)}>{t('add')}</Button>}
+            </>
+          }
+        >
+          {t('empty.body')}
+        </EmptyState>
+        {adding}
+      </Page>
+    );
+  }
+  const showsItem = itemId !== undefined && itemId !== UNCOUNTED;
+  const chosen = showsItem ? outlooks.find(({ item }) => item.id === itemId) : undefined;
+  return (
+    <>
+      <Split
+        listLabel={t('list')}
+        showsDetail={showsItem}
+        list={
+          <StockList
+            outlooks={outlooks}
+            today={now.day}
+            chosen={chosen?.item.id ?? null}
+            startsWith={itemId === UNCOUNTED ? 'uncounted' : 'all'}
+            onAdd={() => setIsAdding(true)}
+          />
+        }
+        detail={
+          chosen ? (
+            <ItemPage key={chosen.item.id} outlook={chosen} outlooks={outlooks} known={known} now={now} over={over} />
+          ) : showsItem ? (
+            <EmptyState title={t('item.gone')} actions={<ButtonLink to="/stock">{t('back')}</ButtonLink>} />
+          ) : (
+            <EmptyState icon={MousePointerClick} title={t('choose.title')}>
+              {t('choose.body')}
+            </EmptyState>
+          )
+        }
+      />
+      {adding}
+    </>
+  );
+}
