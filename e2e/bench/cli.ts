@@ -5,11 +5,13 @@ import { BadInput } from '../eval/arguments.ts';
 import { type BenchResult, formatTable } from './figures.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchShell } from './shell.ts';
+import { benchStock } from './stock.ts';
 
 /** Each reads its own options. Every one knows `--small`, which takes less than a minute. */
 const BENCHES: Readonly<Record<string, (given: readonly string[]) => Promise<BenchResult>>> = {
   shell: benchShell,
   lighthouse: benchLighthouse,
+  stock: benchStock,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

@@ -4,6 +4,7 @@ import type { Outcome, Progress } from '../../../models/kit/control.ts';
 import type { CalendarDay, DemandPanel } from '../../domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../../domain/records-file.ts';
 import { ENGINES, type EngineName, numbers } from '../../jobs/engines.ts';
+import { measureStock, type StockSize, type StockTimes } from './measure-stock.ts';
 import { type BlockWatch, watchBlocks } from './page-blocks.ts';
 import { panelOfRecords } from './record-panel.ts';
 
@@ -18,6 +19,8 @@ export interface Measuring {
   readonly readRecords: (file: RecordsFile) => Promise<Outcome<Omit<ReadRecords, 'series'>>>;
   /** The panel of the file read last. Throws when none was read. */
   readonly panel: (calendar: readonly CalendarDay[]) => DemandPanel;
+  /** Times the stock book on made-up days. */
+  readonly stock: (size: StockSize) => Promise<StockTimes>;
   /** Ends an engine's thread as a crash would. */
   readonly killEngine: (name: EngineName) => void;
   readonly isRunning: (name: EngineName) => boolean;
@@ -35,9 +38,11 @@ declare global {
 
 export function startMeasuring(): void {
   let read: ReadRecords | null = null;
+  const blocks = watchBlocks();
   window.papadin = {
     numbers,
-    blocks: watchBlocks(),
+    blocks,
+    stock: (size) => measureStock(size, blocks),
     async readRecords(file) {
       const outcome = await numbers.ask('records.read', { ...file, fractions: 'keep' }, { rows: ({ rows }) => rows });
       if (!outcome.ok) return outcome;
