@@ -41,7 +41,7 @@ async function quickest(runs: number, work: () => Promise<unknown>): Promise<num
 }
 
 async function timeStep(runner: Runner, batch: number, runs: number): Promise<void> {
-  runner.load(initialiseWeights(SHAPE, 1));
+  await runner.load(initialiseWeights(SHAPE, 1));
   const samples = drawSamples(batch);
   const rows = Uint32Array.from({ length: batch }, (_, i) => i);
   const ms = await quickest(runs, async () => {

@@ -45,7 +45,7 @@ async function timeSteps(
 ): Promise<number> {
   const runner = await openRunner(name, shape, batchSize);
   try {
-    runner.load(initialiseWeights(shape, 1));
+    await runner.load(initialiseWeights(shape, 1));
     const step = async (key: number): Promise<number> => {
       const began = now();
       runner.learn(madeUp(shape, batchSize), everyRow(batchSize), { ...STEP, key });

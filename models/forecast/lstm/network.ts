@@ -5,7 +5,7 @@ import { BETA1, BETA2, type Kernel, placeOf, roundUp } from './kernel.ts';
 import { fromPanels, toPanels } from './panels.ts';
 import { outputAt, passBackward, passForward, planPlaces, takeInputs } from './passes.ts';
 import type { LossSums, Runner, StepOptions } from './runner.ts';
-import type { LstmSamples, LstmShape, LstmWeights } from './types.ts';
+import type { LstmSamples, LstmShape, LstmWeights, Momentum } from './types.ts';
 import { checkShape, checkWeights, countWeights, sameShape } from './weights.ts';
 
 /** A {@link Runner} that answers at once and whose gradients can be looked at. */
@@ -15,6 +15,7 @@ export interface CompactNetwork extends Runner {
   /** n × steps × features: how output `output` of each of `n` sequences changes with each of its inputs, without dropout. */
   inputGradient(inputs: Float32Array, n: number, output: number): Float32Array;
   takeLoss(): LossSums;
+  load(weights: LstmWeights, momentum?: Momentum): void;
   read(): LstmWeights;
   predict(inputs: Float32Array, n: number): Float32Array;
 }
@@ -79,16 +80,21 @@ export function openNetwork(
   return {
     name: kernel.name,
 
-    load: (given) => {
+    load: (given, momentum) => {
       checkWeights(given);
       if (!sameShape(given.shape, shape)) throw new RangeError('weights of another shape');
       toPanels(plan, given.values, f, places.weights);
       f.fill(0, places.firstMoments, places.firstMoments + plan.floats);
       f.fill(0, places.secondMoments, places.secondMoments + plan.floats);
-      updates = 0;
+      updates = momentum?.updates ?? 0;
+      if (!momentum) return;
+      toPanels(plan, momentum.first, f, places.firstMoments);
+      toPanels(plan, momentum.second, f, places.secondMoments);
     },
 
     read: () => ({ shape, values: flat(places.weights) }),
+
+    readMomentum: () => ({ first: flat(places.firstMoments), second: flat(places.secondMoments), updates }),
 
     gradient: (samples, rows, { dropout, key }) => {
       const known = differentiate(samples, rows, dropOf(dropout, key));

@@ -29,7 +29,7 @@ export async function predictLstm(
   if (n === 0) return told;
   const runner = await openRunner(runnerName, weights.shape, Math.min(BATCH, n));
   try {
-    runner.load(weights);
+    await runner.load(weights);
     const pace = createPace(control);
     for (let from = 0; from < n; from += BATCH) {
       const count = Math.min(BATCH, n - from);

@@ -1,6 +1,6 @@
 /** What the training loop needs of any code that can do the network's arithmetic. */
 
-import type { LstmSamples, LstmWeights } from './types.ts';
+import type { LstmSamples, LstmWeights, Momentum } from './types.ts';
 
 /** Sums from which a mean squared error comes: Σ w·(ŷ − y)² and Σ w over the known targets. */
 export interface LossSums {
@@ -20,9 +20,10 @@ export interface StepOptions {
 /** Holds one set of weights and Adam's moments, for sequences of one shape and at most `batchSize` of them at a time. */
 export interface Runner {
   readonly name: string;
-  /** Takes the weights over and forgets the moments. */
-  load(weights: LstmWeights): void;
+  /** Takes over the weights, and the moments if there are, else begins with none. */
+  load(weights: LstmWeights, momentum?: Momentum): void | Promise<void>;
   read(): LstmWeights | Promise<LstmWeights>;
+  readMomentum(): Momentum | Promise<Momentum>;
   /** Forward, backward and Adam over the given rows (at most `batchSize`); the loss is added to what {@link Runner.takeLoss} tells. */
   learn(samples: LstmSamples, rows: Uint32Array, options: StepOptions): void;
   /** Forward only, without dropout; the loss is added as well. */

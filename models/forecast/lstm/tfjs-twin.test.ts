@@ -8,7 +8,7 @@ import { openCompact } from './open-runner.ts';
 import { predictLstm } from './predict.ts';
 import { openTfjsTwin } from './tfjs-twin.ts';
 import { trainLstm } from './train.ts';
-import type { LstmSamples, LstmShape } from './types.ts';
+import type { LstmCheckpoint, LstmSamples, LstmShape } from './types.ts';
 import { initialiseWeights, spansOf } from './weights.ts';
 
 const SMALL: LstmShape = { steps: 5, features: 7, units: [12, 9], dense: 6, outputs: 3 };
@@ -47,7 +47,7 @@ describe.each([
     const compact = openCompact(shape, n, kernel);
     const twin = await openTfjsTwin(shape, n);
     compact.load(weights);
-    twin.load(weights);
+    await twin.load(weights);
     for (const dropout of [0, 0.3]) {
       const options = { dropout, key: 99 };
       const own = compact.gradient(samples, allRows(n), options);
@@ -98,9 +98,24 @@ describe.each([SMALL, { ...SMALL, attention: 4 }])('one weight format, attention
     }
   });
 
+  it('lets either go on from a checkpoint of the other', async () => {
+    const whole = await trainLstm(shape, samples, split, options, UNHURRIED);
+    for (const [first, second] of [
+      ['compact', 'tfjs'],
+      ['tfjs', 'compact'],
+    ] as const) {
+      const kept: LstmCheckpoint[] = [];
+      const onEpoch = (checkpoint: LstmCheckpoint): void => void kept.push(checkpoint);
+      await trainLstm(shape, samples, split, { ...options, runner: first, epochs: 2, onEpoch }, UNHURRIED);
+      const rest = await trainLstm(shape, samples, split, { ...options, runner: second, resume: kept[1]! }, UNHURRIED);
+      expect(gap(rest.weights.values, whole.weights.values)).toBeLessThan(1e-4);
+    }
+  });
+
   it('leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    const { weights } = await trainLstm(shape, samples, split, { ...options, epochs: 2, runner: 'tfjs' }, UNHURRIED);
+    const twice = { ...options, epochs: 2, runner: 'tfjs', onEpoch: () => {} } as const;
+    const { weights } = await trainLstm(shape, samples, split, twice, UNHURRIED);
     await predictLstm(weights, samples.inputs, n, 'tfjs');
     expect(tf.memory().numTensors).toBe(before);
     const control = {

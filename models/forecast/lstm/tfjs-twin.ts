@@ -7,7 +7,7 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import { type Drop, dropOf, keepOf } from './dropout.ts';
 import { BETA1, BETA2, EPSILON, roundUp } from './kernel.ts';
 import type { LossSums, Runner, StepOptions } from './runner.ts';
-import type { LstmSamples, LstmShape, LstmWeights } from './types.ts';
+import type { LstmSamples, LstmShape } from './types.ts';
 import { checkShape, checkWeights, countWeights, sameShape } from './weights.ts';
 
 /** A {@link Runner} whose gradients can be looked at. */
@@ -26,11 +26,31 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
   await tf.ready();
   const { steps, features, units, outputs } = shape;
   const headWidth = headWidthOf(shape);
+  const count = countWeights(shape);
   const { learner, teller, layers } = buildModels(shape);
   const variables = layers.flatMap((layer) => layer.trainableWeights.map((weight) => weight.read() as tf.Variable));
   let optimiser = tf.train.adam(0, BETA1, BETA2, EPSILON);
+  let updates = 0;
   /** Losses not yet read back from the backend. */
   let owed: { readonly loss: tf.Scalar; readonly weight: number }[] = [];
+
+  /** Flat numbers → one tensor for each variable, and back. */
+  const split = (values: Float32Array): tf.Tensor[] => {
+    let from = 0;
+    return variables.map(({ size, shape: sizes }) => {
+      from += size;
+      return tf.tensor(values.slice(from - size, from), sizes);
+    });
+  };
+  const join = async (tensors: readonly tf.Tensor[]): Promise<Float32Array> => {
+    const values = new Float32Array(count);
+    let from = 0;
+    for (const tensor of tensors) {
+      values.set((await tensor.data()) as Float32Array, from);
+      from += tensor.size;
+    }
+    return values;
+  };
 
   /** Mean squared error over the known targets of the batch, and Σ w of them; gradients by name of variable. */
   const differentiate = (samples: LstmSamples, rows: Uint32Array, drop: Drop | null) => {
@@ -57,39 +77,38 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
   return {
     name: `tfjs-${tf.getBackend()}`,
 
-    load: (given) => {
+    load: async (given, momentum) => {
       checkWeights(given);
       if (!sameShape(given.shape, shape)) throw new RangeError('weights of another shape');
-      let from = 0;
-      tf.tidy(() => {
-        for (const variable of variables) {
-          variable.assign(tf.tensor(given.values.slice(from, from + variable.size), variable.shape));
-          from += variable.size;
-        }
+      const parts = split(given.values);
+      variables.forEach((variable, i) => {
+        variable.assign(parts[i]!);
       });
+      tf.dispose(parts);
       optimiser.dispose();
       optimiser = tf.train.adam(0, BETA1, BETA2, EPSILON);
+      updates = momentum?.updates ?? 0;
+      if (!momentum) return;
+      const tensors = [tf.scalar(updates, 'int32'), ...split(momentum.first), ...split(momentum.second)];
+      // Adam of tfjs takes its memory in the order of the variables and looks at no name.
+      await optimiser.setWeights(tensors.map((tensor) => ({ name: '', tensor })));
+      tf.dispose(tensors);
     },
 
-    read: async () => {
-      const values = new Float32Array(countWeights(shape));
-      let from = 0;
-      for (const variable of variables) {
-        values.set((await variable.data()) as Float32Array, from);
-        from += variable.size;
-      }
-      return { shape, values } satisfies LstmWeights;
+    read: async () => ({ shape, values: await join(variables) }),
+
+    readMomentum: async () => {
+      if (updates === 0) return { first: new Float32Array(count), second: new Float32Array(count), updates };
+      const [iterations, ...moments] = (await optimiser.getWeights()).map(({ tensor }) => tensor);
+      iterations?.dispose();
+      const half = variables.length;
+      return { first: await join(moments.slice(0, half)), second: await join(moments.slice(half)), updates };
     },
 
     gradient: async (samples, rows, { dropout, key }) => {
-      const flat = new Float32Array(countWeights(shape));
       const grads = differentiate(samples, rows, dropOf(dropout, key));
-      if (!grads) return flat;
-      let from = 0;
-      for (const variable of variables) {
-        flat.set((await grads[variable.name]!.data()) as Float32Array, from);
-        from += variable.size;
-      }
+      if (!grads) return new Float32Array(count);
+      const flat = await join(variables.map(({ name }) => grads[name]!));
       tf.dispose(grads);
       return flat;
     },
@@ -100,6 +119,7 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
       const shortened = tf.tidy(() => (clipNorm > 0 ? shorten(grads, clipNorm) : grads));
       // Adam of tfjs reads this field at every step but offers no way to set it.
       (optimiser as unknown as { learningRate: number }).learningRate = learningRate;
+      updates++;
       optimiser.applyGradients(Object.entries(shortened).map(([name, tensor]) => ({ name, tensor })));
       tf.dispose(grads);
       tf.dispose(shortened);

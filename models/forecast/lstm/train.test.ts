@@ -78,6 +78,22 @@ describe('learning', () => {
     expect(start).toEqual(first.weights);
   });
 
+  it('goes on after a checkpoint as if it had never stopped', async () => {
+    const { samples, split } = drawTask();
+    const options = { ...QUICK, epochs: 7, decay: 0.9, patience: 3 };
+    const whole = await trainLstm(SHAPE, samples, split, options, UNHURRIED);
+    let kept: LstmCheckpoint | undefined;
+    const onEpoch = (checkpoint: LstmCheckpoint): void => {
+      kept = structuredClone(checkpoint);
+      if (checkpoint.curve.length === 3) throw new Stopped();
+    };
+    await expect(trainLstm(SHAPE, samples, split, { ...options, onEpoch }, UNHURRIED)).rejects.toThrow(Stopped);
+    const rest = await trainLstm(SHAPE, samples, split, { ...options, resume: kept! }, UNHURRIED);
+    expect(rest.weights).toEqual(whole.weights);
+    expect(rest.bestEpoch).toBe(whole.bestEpoch);
+    expect(rest.curve.map((epoch) => epoch.loss)).toEqual(whole.curve.map((epoch) => epoch.loss));
+  });
+
   it('reports every epoch and stops when told', async () => {
     const { samples, split } = drawTask();
     const seen: number[] = [];

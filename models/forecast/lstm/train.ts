@@ -2,7 +2,7 @@
 
 import type { Control } from '../../kit/control.ts';
 import { createPace } from '../../kit/pace.ts';
-import { createRandom } from '../../kit/random.ts';
+import { createRandom, resumeRandom } from '../../kit/random.ts';
 import { openRunner } from './open-runner.ts';
 import type { LossSums, Runner } from './runner.ts';
 import {
@@ -34,10 +34,10 @@ export async function trainLstm(
 ): Promise<TrainedLstm> {
   const settings: LstmOptions = { ...LSTM_DEFAULTS, ...options };
   checkQuestion(shape, samples, split, settings);
-  const { seed, start } = settings;
+  const { seed, start, resume } = settings;
   const runner = await openRunner(settings.runner, shape, settings.batchSize);
   try {
-    runner.load(start ?? initialiseWeights(shape, seed));
+    await runner.load(resume?.weights ?? start ?? initialiseWeights(shape, seed), resume?.momentum);
     return await runEpochs(runner, samples, split, settings, control);
   } finally {
     runner.close();
@@ -51,12 +51,12 @@ async function runEpochs(
   settings: LstmOptions,
   control: Control,
 ): Promise<TrainedLstm> {
-  const { epochs, batchSize, patience, dropout, clipNorm } = settings;
-  const order = split.train.slice();
-  const random = createRandom(settings.seed, 1_000);
+  const { epochs, batchSize, patience, dropout, clipNorm, resume, onEpoch } = settings;
+  const order = (resume?.order ?? split.train).slice();
+  const random = resume ? resumeRandom(resume.random) : createRandom(settings.seed, 1_000);
   const batches = Math.ceil(order.length / batchSize);
-  const curve: LstmEpoch[] = [];
-  let best = { epoch: 0, loss: Number.POSITIVE_INFINITY, weights: await runner.read() };
+  const curve: LstmEpoch[] = [...(resume?.curve ?? [])];
+  let best = { epoch: resume?.bestEpoch ?? 0, weights: resume?.bestWeights ?? (await runner.read()) };
   let stoppedBy: TrainedLstm['stoppedBy'] = 'epochs';
   const pace = createPace(control);
   const restWhenDue = async (): Promise<LossSums> => {
@@ -67,8 +67,12 @@ async function runEpochs(
     return sums;
   };
 
-  control.report({ doing: 'epoch', done: 0, of: epochs * batches });
-  for (let epoch = 1; epoch <= epochs; epoch++) {
+  control.report({ doing: 'epoch', done: curve.length * batches, of: epochs * batches });
+  for (let epoch = curve.length + 1; epoch <= epochs; epoch++) {
+    if (patience > 0 && curve.length - best.epoch >= patience) {
+      stoppedBy = 'patience';
+      break;
+    }
     const began = Date.now();
     const learningRate = settings.learningRate * settings.decay ** (epoch - 1);
     random.shuffle(order);
@@ -99,13 +103,19 @@ async function runEpochs(
     }
 
     const weights = await runner.read();
-    if (unjudged || validationLoss < best.loss) best = { epoch, loss: validationLoss, weights };
+    const bestLoss = curve[best.epoch - 1]?.validationLoss ?? Number.POSITIVE_INFINITY;
+    if (unjudged || validationLoss < bestLoss) best = { epoch, weights };
     control.report({ doing: 'epoch', done: epoch * batches, of: epochs * batches });
-    await settings.onEpoch?.({ curve: [...curve], weights, bestEpoch: best.epoch, bestWeights: best.weights });
-    if (patience > 0 && epoch - best.epoch >= patience) {
-      stoppedBy = 'patience';
-      break;
-    }
+    if (!onEpoch) continue;
+    await onEpoch({
+      curve: [...curve],
+      weights,
+      momentum: await runner.readMomentum(),
+      bestEpoch: best.epoch,
+      bestWeights: best.weights,
+      order: order.slice(),
+      random: random.state(),
+    });
   }
   return { weights: best.weights, curve, bestEpoch: best.epoch, stoppedBy, runner: runner.name };
 }
@@ -132,11 +142,14 @@ function checkQuestion(shape: LstmShape, samples: LstmSamples, split: LstmSplit,
     weights?.[row] !== 0 &&
     targets.subarray(row * outputs, (row + 1) * outputs).some((target) => !Number.isNaN(target));
   if (!split.train.some(teaches)) throw new RangeError('no row to learn from');
-  const { epochs, batchSize, dropout, start } = settings;
+  const { epochs, batchSize, dropout, start, resume } = settings;
   if (!(epochs >= 1 && batchSize >= 1 && Number.isInteger(batchSize) && dropout >= 0 && dropout <= 0.9)) {
     throw new RangeError('epochs and batchSize must be at least 1 and dropout within 0 … 0.9');
   }
-  if (start && !sameShape(start.shape, shape)) throw new RangeError('weights to start from are of another shape');
+  for (const given of [start, resume?.weights]) {
+    if (given && !sameShape(given.shape, shape)) throw new RangeError('weights to start from are of another shape');
+  }
+  if (resume && resume.order.length !== split.train.length) throw new RangeError('a checkpoint of other samples');
 }
 
 const NOTHING: LossSums = { squares: 0, weight: 0 };

@@ -1,5 +1,7 @@
 /** What the recurrent forecaster is asked, what it learns and how it is told to learn, as plain data that survives a structured clone. */
 
+import type { RandomState } from '../../kit/random.ts';
+
 /** The network: LSTM `units[0]` over all steps → dropout → LSTM `units[1]` → dropout → dense ReLU → dense. */
 export interface LstmShape {
   /** Days in one input sequence. */
@@ -69,6 +71,8 @@ export interface LstmOptions {
   readonly runner: LstmRunnerName;
   /** Goes on from these weights instead of from chance; their shape must be the same. */
   readonly start?: LstmWeights;
+  /** Goes on exactly where this checkpoint was taken; samples, split and all other options must be those of that time. */
+  readonly resume?: LstmCheckpoint;
   /** Told after every epoch; learning waits for its promise, so that a checkpoint can be stored. */
   readonly onEpoch?: (checkpoint: LstmCheckpoint) => void | Promise<void>;
 }
@@ -96,15 +100,27 @@ export interface LstmEpoch {
   readonly ms: number;
 }
 
+/** Adam's memory: running means of the gradients and of their squares, flat as the weights, after so many updates. */
+export interface Momentum {
+  readonly first: Float32Array;
+  readonly second: Float32Array;
+  readonly updates: number;
+}
+
+/** All it takes to go on learning after a reload: {@link LstmOptions.resume} then gives the weights that an undisturbed run would have given. */
 export interface LstmCheckpoint {
   readonly curve: readonly LstmEpoch[];
   readonly weights: LstmWeights;
+  readonly momentum: Momentum;
   readonly bestEpoch: number;
   readonly bestWeights: LstmWeights;
+  /** The training rows as they were last shuffled, and the chance that shuffles them next. */
+  readonly order: Uint32Array;
+  readonly random: RandomState;
 }
 
 export interface TrainedLstm {
-  /** Those of the best epoch. */
+  /** Those of the best epoch; those at the start when the first epoch diverged. */
   readonly weights: LstmWeights;
   readonly curve: readonly LstmEpoch[];
   readonly bestEpoch: number;
