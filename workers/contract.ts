@@ -2,6 +2,7 @@
 
 import type { Backtest } from '../models/forecast/backtest-rows.ts';
 import type { BacktestChoices } from '../models/forecast/evaluate.ts';
+import type { LstmOptions, LstmSamples, LstmShape, LstmSplit, TrainedLstm } from '../models/forecast/lstm/types.ts';
 import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
 import type { LearnedForecast } from '../models/forecast/types.ts';
@@ -24,6 +25,16 @@ export interface NumbersMethods {
   /** Chooses the backend at the first question and stays with it as long as the engine runs. */
   'engine.describe': { readonly input: BackendChoice; readonly output: NumbersBackend };
   'records.read': { readonly input: RecordsFile; readonly output: ReadRecords };
+  /** Trains the bare network on sequences given, for checks of a device and benchmarks. `tfjs` runs on the backend in force. */
+  'lstm.train': {
+    readonly input: {
+      readonly shape: LstmShape;
+      readonly samples: LstmSamples;
+      readonly split: LstmSplit;
+      readonly options: Omit<Partial<LstmOptions>, 'onEpoch'>;
+    };
+    readonly output: TrainedLstm;
+  };
   /** Learns all competitors anew and forecasts with them. */
   'forecast.learn': {
     readonly input: { readonly panel: DemandPanel; readonly choices: Sent<LearnChoices> };

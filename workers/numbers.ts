@@ -18,6 +18,17 @@ export const NUMBERS: Methods<NumbersMethods> = {
       return succeed(readRecords(file));
     },
   },
+  'lstm.train': {
+    lane: FORECAST,
+    async answer({ shape, samples, split, options }, control) {
+      if (options.runner === 'tfjs') {
+        const backend = await backendInForce();
+        if (!backend.ok) return backend;
+      }
+      const { trainLstm } = await import('../models/forecast/lstm/train.ts');
+      return succeed(await trainLstm(shape, samples, split, options, control));
+    },
+  },
   'forecast.learn': {
     lane: FORECAST,
     async answer({ panel, choices }, control) {

@@ -101,11 +101,55 @@ test('reading a file loads no learning code', async ({ page }) => {
   await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
   const engines = loaded.filter((path) => path.includes('/engines/'));
   expect(engines.some((path) => path.includes('records-file'))).toBe(true);
-  expect(engines.filter((path) => !/numbers\.worker|records-file|preload-helper/.test(path))).toEqual([]);
+  expect(engines.filter((path) => !/numbers.worker|records-file|preload-helper|rolldown-runtime/.test(path))).toEqual(
+    [],
+  );
 });
 
 test('the engine says what it runs on', async ({ page }) => {
   const outcome = await page.evaluate(() => window.papadin!.numbers.ask('engine.describe', {}));
   expect(outcome).toMatchObject({ ok: true });
   if (outcome.ok) expect(['webgpu', 'wasm', 'cpu']).toContain(outcome.value.backend);
+});
+
+/** The sample restaurant has moved in and learning has begun by itself. */
+async function startLearning(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /sample restaurant/i }).click();
+  await expect(page.getByRole('button', { name: /^Learning \d/ })).toBeVisible({ timeout: 60_000 });
+}
+
+test('an engine that dies while learning leaves a clear message and a working app', async ({ page }) => {
+  await startLearning(page);
+  await page.getByRole('link', { name: 'Orders' }).first().click();
+  await expect(page.getByRole('button', { name: /^Learning \d/ })).toBeVisible();
+  await page.evaluate(() => window.papadin!.killEngine('numbers'));
+  await page.getByRole('button', { name: 'Learning stopped' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Learning stopped' });
+  await expect(dialog).toContainText('The engine stopped in the middle of the work.');
+  await expect(dialog).toContainText('Your stock book is untouched.');
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Orders' })).toBeVisible();
+  const read = await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
+  expect(read).toMatchObject({ ok: true });
+  await page.getByRole('link', { name: 'Today' }).first().click();
+  await page
+    .getByRole('button', { name: /^Learn/ })
+    .first()
+    .click();
+  await expect(page.getByRole('button', { name: /^Learning \d/ })).toBeVisible();
+});
+
+test('learning can be stopped, and a second tab sees that the first is at it', async ({ page, context }) => {
+  await startLearning(page);
+  const second = await context.newPage();
+  await second.goto('/?measure#/today');
+  await second
+    .getByRole('button', { name: /^Learn/ })
+    .first()
+    .click();
+  await expect(second.getByRole('button', { name: 'Learning in another tab' })).toBeVisible();
+  await page.getByRole('button', { name: /^Learning \d/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('button', { name: /^Learning \d/ })).toHaveCount(0);
+  await expect(second.getByRole('button', { name: 'Learning in another tab' })).toHaveCount(0);
 });

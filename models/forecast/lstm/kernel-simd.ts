@@ -26,4 +26,5 @@ export function openKernel(name: Kernel['name'], floats: number): Kernel {
   return { ...functions, name, memory: new Float32Array(memory.buffer) };
 }
 
-const unpack = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+const unpack = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
