@@ -1,0 +1,47 @@
+/** The next days side by side, as a kitchen plans them. */
+
+import { useTranslation } from 'react-i18next';
+import type { Day } from '../../domain/day.ts';
+import type { ExpectedDay } from '../../domain/expected-use.ts';
+import type { BaseUnit } from '../../domain/quantity.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { Card } from '../../ui/card.tsx';
+import { classesOf } from '../../ui/class-names.ts';
+import { useFormat } from '../../ui/use-format.ts';
+import sheet from './day-strip.module.css';
+
+const style = classesOf(sheet);
+const KILO = 1000;
+
+export interface DayStripProps {
+  readonly days: readonly ExpectedDay[];
+  readonly unit: BaseUnit;
+  readonly today: Day;
+}
+
+export function DayStrip({ days, unit, today }: DayStripProps) {
+  const { t } = useTranslation('forecast');
+  const format = useFormat();
+  // One unit for the whole strip, so that the days can be compared at a glance.
+  const isLarge = unit !== 'pcs' && days.some((day) => day.mean >= KILO);
+  const write = { in: isLarge ? 'large' : 'base', decimals: 1 } as const;
+  return (
+    <Card title={t('days.title')} note={t('days.note')}>
+      <ol className={style('strip')}>
+        {days.map((day) => (
+          <li key={day.day} className={style('day', day.day === today && 'today')}>
+            <span className={style('name')}>{format.weekday(day.day)}</span>
+            <span className={style('date')}>{format.day(day.day)}</span>
+            <Amount quantity={day.mean} unit={unit} size="middle" {...write} />
+            <span className={style('range')}>
+              {t('days.range', {
+                low: format.amountParts(day.q05, unit, write).figure,
+                high: format.amountParts(day.q95, unit, write).figure,
+              })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

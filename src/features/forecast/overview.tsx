@@ -1,0 +1,44 @@
+/** All items together: the state of learning, and how every method did. */
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from 'react-i18next';
+import { book } from '../../db/book.ts';
+import { learning } from '../../db/queries/learning.ts';
+import type { KnownOfOutlet } from '../../db/queries/read-outlook.ts';
+import { Card } from '../../ui/card.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useFormat } from '../../ui/use-format.ts';
+import { LearnPanel } from './learn-panel.tsx';
+import { ScoreBars } from './score-bars.tsx';
+
+export function Overview({ known }: { readonly known: KnownOfOutlet }) {
+  const { t } = useTranslation('forecast');
+  return (
+    <Page title={t('overview.title')} width="narrow">
+      <LearnPanel lastRecord={known.lastRecord} />
+      <AllScores known={known} />
+    </Page>
+  );
+}
+
+/** How every method did on the days held out of the last learning; nothing when none were. */
+export function AllScores({ known }: { readonly known: KnownOfOutlet }) {
+  const { t } = useTranslation('forecast');
+  const format = useFormat();
+  const serving = useLiveQuery(() => learning(book));
+  if (!serving || serving.latest.scores.length === 0) return null;
+  const forecasts = [...known.forecasts.values()];
+  const plain = forecasts.filter(({ fellBack }) => fellBack).length;
+  return (
+    <Card title={t('arena.title')} note={t('overview.note')}>
+      <ScoreBars scores={serving.latest.scores} champion={null} />
+      <p>
+        {t('overview.counts', {
+          count: forecasts.length,
+          learned: format.number(forecasts.length - plain),
+          plain: format.number(plain),
+        })}
+      </p>
+    </Card>
+  );
+}
