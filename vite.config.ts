@@ -8,6 +8,7 @@ import { contentPolicy } from './e2e/tools/content-policy.ts';
 import { controlWords } from './e2e/tools/control-words.ts';
 import { engineList } from './e2e/tools/engine-list.ts';
 import { tfjsWasmThreads } from './e2e/tools/tfjs-wasm-threads.ts';
+import packageJson from './package.json' with { type: 'json' };
 import { ISOLATION_HEADERS } from './src/app/service-worker/headers.ts';
 import { ENGINES_FOLDER } from './src/app/service-worker/kept-files.ts';
 
@@ -20,6 +21,7 @@ export default defineConfig({
   base: './',
   // A missing file is a 404 and never the page: routes live behind the hash.
   appType: 'mpa',
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(packageJson.version) },
   plugins: [
     react(),
     tfjsWasmThreads(),

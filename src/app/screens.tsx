@@ -13,6 +13,11 @@ const TodayScreen = lazy(async () => ({ default: (await import('../features/toda
 const OrdersScreen = lazy(async () => ({
   default: (await import('../features/orders/orders-screen.tsx')).OrdersScreen,
 }));
+const StockScreen = lazy(async () => ({ default: (await import('../features/stock/stock-screen.tsx')).StockScreen }));
+const InsightsScreen = lazy(async () => ({
+  default: (await import('../features/forecast/insights-screen.tsx')).InsightsScreen,
+}));
+const SettingsScreen = lazy(() => import('./settings-with-installation.tsx'));
 
 /** A screen: where it lives and what is drawn there; `:name` in a path is handed over as text. */
 export interface Screen {
@@ -27,8 +32,14 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { path: '/welcome', draw: () => <WelcomeScreen />, isBare: true, worksEmpty: true },
   { path: '/today', draw: () => <TodayScreen /> },
+  {
+    path: '/stock/:itemId?/:over?',
+    draw: ({ itemId, over }) => <StockScreen itemId={itemId} over={over} />,
+  },
   { path: '/orders', draw: () => <OrdersScreen /> },
+  { path: '/insights/:itemId?', draw: ({ itemId }) => <InsightsScreen itemId={itemId} /> },
   { path: '/import', draw: () => <ImportScreen />, worksEmpty: true },
+  { path: '/settings/:section?', draw: ({ section }) => <SettingsScreen section={section} />, worksEmpty: true },
 ];
 
 /** What the rail offers, in the order of the day. */

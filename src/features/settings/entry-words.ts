@@ -1,0 +1,53 @@
+/** Says what a journal entry did, in a few words. */
+
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../../db/schema.ts';
+import type { BaseUnit } from '../../domain/quantity.ts';
+import { useFormat } from '../../ui/use-format.ts';
+
+/** Items and suppliers by which entries are told; those of the book now. */
+export interface NamedNoun {
+  readonly id: string;
+  readonly name: string;
+  readonly baseUnit?: BaseUnit;
+}
+
+/** A function from an entry to its words. What an old entry lacks is left out, never made up. */
+export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 'command' | 'input'>) => string {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  const nounOf = (id: unknown) => nouns.find((noun) => noun.id === id);
+  return ({ command, input }) => {
+    const said = (input ?? {}) as Readonly<Record<string, unknown>>;
+    const name = (id: unknown) => nounOf(id)?.name ?? '–';
+    switch (command) {
+      case 'addItem':
+      case 'addOutlet':
+      case 'addSupplier':
+      case 'changeOutlet':
+        return t(`journal.${command}`, { name: String(said['name'] ?? '–') });
+      case 'changeItem':
+        return t('journal.changeItem', { name: name(said['itemId']) });
+      case 'changeSupplier':
+        return t('journal.changeSupplier', { name: name(said['supplierId']) });
+      case 'countStock': {
+        const item = nounOf(said['itemId']);
+        const amount = item?.baseUnit ? format.amount(Number(said['quantity']), item.baseUnit) : '';
+        return t('journal.countStock', { name: item?.name ?? '–', amount });
+      }
+      case 'importRecords':
+        return t('journal.importRecords', { name: String(said['fileName'] ?? '–') });
+      case 'keepLearning':
+        return t('journal.keepLearning', { series: format.number(Number(said['series'] ?? 0)) });
+      case 'placeOrder':
+      case 'recordDelivery':
+        return t(`journal.${command}`, { count: Array.isArray(said['lines']) ? said['lines'].length : 0 });
+      case 'changeSettings':
+      case 'importSample':
+      case 'withdrawOrder':
+        return t(`journal.${command}`);
+      default:
+        return t('journal.other');
+    }
+  };
+}

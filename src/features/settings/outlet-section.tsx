@@ -1,0 +1,89 @@
+/** The outlet's name, the money of the book, and how careful its orders are. */
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { book } from '../../db/book.ts';
+import { changeOutlet } from '../../db/commands/change-outlet.ts';
+import { changeSettings } from '../../db/commands/change-settings.ts';
+import { undo } from '../../db/commands/undo.ts';
+import { outletOf } from '../../db/queries/list-outlets.ts';
+import { readSettings } from '../../db/queries/read-settings.ts';
+import type { Outlet } from '../../domain/nouns.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { RadioCards } from '../../ui/choice.tsx';
+import { classesOf } from '../../ui/class-names.ts';
+import { CurrencySelect } from '../../ui/currency-select.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { useCommand, useUndoToast } from '../../ui/use-command.ts';
+import sheet from './settings.module.css';
+
+const style = classesOf(sheet);
+/** Chances offered, as texts for the choice. */
+const LEVELS = ['0.8', '0.9', '0.95'] as const;
+const LEVEL_WORDS = { '0.8': 'outlet.p80', '0.9': 'outlet.p90', '0.95': 'outlet.p95' } as const;
+
+export function OutletSection() {
+  const { t } = useTranslation('settings');
+  const command = useCommand();
+  const known = useLiveQuery(async () => {
+    const settings = await readSettings(book);
+    return { settings, outlet: settings.outletId === null ? null : await outletOf(book, settings.outletId) };
+  }, []);
+  if (known === undefined) return null;
+  const { settings, outlet } = known;
+  const level = LEVELS.find((one) => Number(one) === settings.serviceLevel) ?? '0.9';
+  return (
+    <>
+      {outlet && (
+        <Card>
+          <NameForm key={outlet.id + outlet.name} outlet={outlet} />
+        </Card>
+      )}
+      <Card>
+        <CurrencySelect
+          label={t('outlet.currency')}
+          value={settings.currency}
+          onChange={(currency) => void command(changeSettings(book, { currency }))}
+        />
+        <p className={style('soft')}>{t('outlet.currencyNote')}</p>
+      </Card>
+      <Card>
+        <RadioCards
+          label={t('outlet.level')}
+          value={level}
+          onChange={(chosen) => void command(changeSettings(book, { serviceLevel: Number(chosen) }))}
+          choices={LEVELS.map((one) => ({ value: one, title: t(LEVEL_WORDS[one]) }))}
+        />
+        <p className={style('soft')}>{t('outlet.levelNote')}</p>
+      </Card>
+    </>
+  );
+}
+
+function NameForm({ outlet }: { readonly outlet: Outlet }) {
+  const { t } = useTranslation('settings');
+  const [name, setName] = useState(outlet.name);
+  const command = useCommand();
+  const offerUndo = useUndoToast();
+  const isChanged = name.trim() !== '' && name.trim() !== outlet.name;
+  const save = async () => {
+    const done = await command(changeOutlet(book, { outletId: outlet.id, name }));
+    if (done) offerUndo(t('outlet.saved', { name: name.trim() }), () => undo(book, done.entryId));
+  };
+  return (
+    <form
+      className={style('line')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isChanged) void save();
+      }}
+    >
+      <TextField label={t('outlet.name')} value={name} onChange={setName} maxLength={80} />
+      <Button type="submit" kind={isChanged ? 'primary' : 'secondary'} isDisabled={!isChanged}>
+        {t('outlet.save')}
+      </Button>
+    </form>
+  );
+}
