@@ -134,6 +134,8 @@ export function openNetwork(
       weighErrors(samples, rows);
     },
 
+    settle: () => {},
+
     takeLoss: () => {
       const taken = sums;
       sums = { squares: 0, weight: 0 };

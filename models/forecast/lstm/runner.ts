@@ -28,7 +28,9 @@ export interface Runner {
   learn(samples: LstmSamples, rows: Uint32Array, options: StepOptions): void;
   /** Forward only, without dropout; the loss is added as well. */
   judge(samples: LstmSamples, rows: Uint32Array): void;
-  /** Loss since it was last taken; waits until the work handed over so far is done. */
+  /** Waits until the work handed over so far is done, so that commands do not pile up on a GPU. */
+  settle(): void | Promise<void>;
+  /** Loss since it was last taken, summed up in the order of the batches. */
   takeLoss(): LossSums | Promise<LossSums>;
   /** n × outputs for n × steps × features, without dropout, n at most `batchSize`. */
   predict(inputs: Float32Array, n: number): Float32Array | Promise<Float32Array>;

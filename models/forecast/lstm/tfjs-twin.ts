@@ -31,8 +31,19 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
   const variables = layers.flatMap((layer) => layer.trainableWeights.map((weight) => weight.read() as tf.Variable));
   let optimiser = tf.train.adam(0, BETA1, BETA2, EPSILON);
   let updates = 0;
+  let sums: LossSums = { squares: 0, weight: 0 };
   /** Losses not yet read back from the backend. */
   let owed: { readonly loss: tf.Scalar; readonly weight: number }[] = [];
+
+  const settle = async (): Promise<void> => {
+    const read = owed;
+    owed = [];
+    for (const { loss, weight } of read) {
+      const [mean = Number.NaN] = await loss.data();
+      sums = { squares: sums.squares + mean * weight, weight: sums.weight + weight };
+      loss.dispose();
+    }
+  };
 
   /** Flat numbers → one tensor for each variable, and back. */
   const split = (values: Float32Array): tf.Tensor[] => {
@@ -141,16 +152,13 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
       owed.push({ loss, weight });
     },
 
+    settle,
+
     takeLoss: async () => {
-      const taken = owed;
-      owed = [];
-      let sums: LossSums = { squares: 0, weight: 0 };
-      for (const { loss, weight } of taken) {
-        const [mean = Number.NaN] = await loss.data();
-        sums = { squares: sums.squares + mean * weight, weight: sums.weight + weight };
-        loss.dispose();
-      }
-      return sums;
+      await settle();
+      const taken = sums;
+      sums = { squares: 0, weight: 0 };
+      return taken;
     },
 
     predict: async (inputs, n) => {

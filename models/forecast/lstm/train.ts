@@ -59,15 +59,15 @@ async function runEpochs(
   let best = { epoch: resume?.bestEpoch ?? 0, weights: resume?.bestWeights ?? (await runner.read()) };
   let stoppedBy: TrainedLstm['stoppedBy'] = 'epochs';
   const pace = createPace(control);
-  const restWhenDue = async (): Promise<LossSums> => {
-    if (!pace.due()) return NOTHING;
-    // Taking the loss waits for a GPU, so that commands do not pile up and a cancel does not come too late.
-    const sums = await runner.takeLoss();
+  const report = (done: number): void => control.report({ doing: 'epoch', done, of: epochs * batches });
+  const restWhenDue = async (done: number): Promise<void> => {
+    if (!pace.due()) return;
+    await runner.settle();
     await pace.rest();
-    return sums;
+    report(done);
   };
 
-  control.report({ doing: 'epoch', done: curve.length * batches, of: epochs * batches });
+  report(curve.length * batches);
   for (let epoch = curve.length + 1; epoch <= epochs; epoch++) {
     if (patience > 0 && curve.length - best.epoch >= patience) {
       stoppedBy = 'patience';
@@ -76,24 +76,19 @@ async function runEpochs(
     const began = Date.now();
     const learningRate = settings.learningRate * settings.decay ** (epoch - 1);
     random.shuffle(order);
-    let sums = NOTHING;
     for (let batch = 0; batch < batches; batch++) {
       const rows = order.subarray(batch * batchSize, (batch + 1) * batchSize);
       const key = random.below(2 ** 32);
       runner.learn(samples, rows, { learningRate, clipNorm, dropout, key });
-      const taken = await restWhenDue();
-      sums = add(sums, taken);
-      if (taken !== NOTHING)
-        control.report({ doing: 'epoch', done: (epoch - 1) * batches + batch + 1, of: epochs * batches });
+      await restWhenDue((epoch - 1) * batches + batch + 1);
     }
-    const loss = meanOf(add(sums, await runner.takeLoss()));
+    const loss = meanOf(await runner.takeLoss());
 
-    sums = NOTHING;
     for (let from = 0; from < split.validation.length; from += batchSize) {
       runner.judge(samples, split.validation.subarray(from, from + batchSize));
-      sums = add(sums, await restWhenDue());
+      await restWhenDue(epoch * batches);
     }
-    sums = add(sums, await runner.takeLoss());
+    const sums = await runner.takeLoss();
     const validationLoss = meanOf(sums);
     curve.push({ epoch, loss, validationLoss, ms: Date.now() - began });
     const unjudged = sums.weight === 0;
@@ -105,7 +100,7 @@ async function runEpochs(
     const weights = await runner.read();
     const bestLoss = curve[best.epoch - 1]?.validationLoss ?? Number.POSITIVE_INFINITY;
     if (unjudged || validationLoss < bestLoss) best = { epoch, weights };
-    control.report({ doing: 'epoch', done: epoch * batches, of: epochs * batches });
+    report(epoch * batches);
     if (!onEpoch) continue;
     await onEpoch({
       curve: [...curve],
@@ -152,6 +147,4 @@ function checkQuestion(shape: LstmShape, samples: LstmSamples, split: LstmSplit,
   if (resume && resume.order.length !== split.train.length) throw new RangeError('a checkpoint of other samples');
 }
 
-const NOTHING: LossSums = { squares: 0, weight: 0 };
-const add = (a: LossSums, b: LossSums): LossSums => ({ squares: a.squares + b.squares, weight: a.weight + b.weight });
 const meanOf = ({ squares, weight }: LossSums): number => (weight > 0 ? squares / weight : Number.NaN);
