@@ -3,6 +3,7 @@
 import process from 'node:process';
 import { BadInput } from '../eval/arguments.ts';
 import { type BenchResult, formatTable } from './figures.ts';
+import { benchForecast } from './forecast.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchShell } from './shell.ts';
 import { benchStock } from './stock.ts';
@@ -10,6 +11,7 @@ import { benchStock } from './stock.ts';
 /** Each reads its own options. Every one knows `--small`, which takes less than a minute. */
 const BENCHES: Readonly<Record<string, (given: readonly string[]) => Promise<BenchResult>>> = {
   shell: benchShell,
+  forecast: benchForecast,
   lighthouse: benchLighthouse,
   stock: benchStock,
 };

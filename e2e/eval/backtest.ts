@@ -74,7 +74,8 @@ async function tryOn(webgpu: NonNullable<PageOptions['webgpu']>, choice: Backend
   throw failed(outcome.failure);
 }
 
-async function handOver({ page }: MeasuredPage, data: InputFile): Promise<void> {
+/** The engine reads the file; the page keeps what it read. Warnings go to stderr. */
+export async function handOver({ page }: MeasuredPage, data: InputFile): Promise<void> {
   const outcome = await page.evaluate(
     ({ name, text }) => window.papadin!.readRecords({ name, text, currency: 'IDR' }),
     data,
@@ -128,7 +129,8 @@ function tell({ doing, done, of }: Progress): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${doing} ${Math.round(done)}/${of}\u001b[K`);
 }
 
-function failed({ code, message }: Failure): Error {
+/** What a failure of the engine means to whoever called the command. */
+export function failed({ code, message }: Failure): Error {
   return code === 'too-little-data' || code === 'bad-input'
     ? new BadInput(`${code}: ${message}`)
     : new Error(`${code}: ${message}`);

@@ -1,0 +1,105 @@
+/** What learning costs: the network alone as the mission describes it, the whole arena as the app learns, and forecasting again. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LearnChoices } from '../../models/forecast/options.ts';
+import { readArguments } from '../eval/arguments.ts';
+import { failed, handOver } from '../eval/backtest.ts';
+import { type InputFile, openInput } from '../eval/input-files.ts';
+import { machine, openMeasuredPage } from '../tools/measured-page.ts';
+import { type BenchResult, type Notebook, openNotebook } from './figures.ts';
+import { madeUpStock } from './made-up-stock.ts';
+
+const MB = 1e6;
+const BAKERY = join(fileURLToPath(new URL('../../..', import.meta.url)), 'shared', 'data', 'demand', 'bakery.csv');
+
+/** `--data F` takes another file than the bakery's (made-up days where that is not here); `--epochs N` trains that often. */
+export async function benchForecast(given: readonly string[]): Promise<BenchResult> {
+  const { small, runs, data, epochs } = readArguments(given, {
+    small: { kind: 'flag' },
+    runs: { kind: 'whole', range: [1, 50], otherwise: 0 },
+    data: { kind: 'text' },
+    epochs: { kind: 'whole', range: [1, 1000], otherwise: 0 },
+  });
+  const file = chooseData(data, small);
+  const count = runs || (small ? 1 : 3);
+  const trained = epochs || (small ? 5 : 50);
+  const notebook = openNotebook();
+  let series = 0;
+  for (let run = 0; run < count; run++) series = await measure(notebook, file, trained);
+  return {
+    bench: 'forecast',
+    machine: machine(),
+    figures: notebook.figures(),
+    notes: { data: file.name, series, epochs: trained },
+  };
+}
+
+function chooseData(path: string | undefined, small: boolean): InputFile {
+  if (path !== undefined) return openInput('data', path);
+  if (!small && existsSync(BAKERY)) return openInput('data', BAKERY);
+  const days = small ? 200 : 600;
+  const text = madeUpStock(small ? 5 : 20, days);
+  return { path: 'made-up.csv', name: `made up: ${days} days`, text };
+}
+
+/** A fresh browser for each run, so that peak memory is this run's. Answers the number of series. */
+async function measure(notebook: Notebook, file: InputFile, epochs: number): Promise<number> {
+  const opened = await openMeasuredPage();
+  const { page, peakMemory } = opened;
+  try {
+    await handOver(opened, file);
+    // The network alone, on every sequence, to the last epoch.
+    const alone: Omit<LearnChoices, 'now'> = {
+      competitors: ['lstm'],
+      origins: 0,
+      lstm: { epochs, patience: 0, sequencesPerEpoch: 1e9 },
+    };
+    const network = await page.evaluate(learn, alone);
+    if (!network.ok) throw failed(network.failure);
+    notebook.note('LSTM alone: training', 's', network.seconds['learn lstm'] ?? null);
+    notebook.note('LSTM alone: all of it', 's', network.wallSeconds);
+    notebook.note('LSTM alone: longest page block', 'ms', network.longestBlock);
+    notebook.note('LSTM alone: peak memory of the page', 'MB', inMB(await peakMemory()));
+
+    const arena = await page.evaluate(learn, {});
+    if (!arena.ok) throw failed(arena.failure);
+    for (const [step, seconds] of Object.entries(arena.seconds)) {
+      if (step.startsWith('learn ')) notebook.note(`arena: ${step}`, 's', seconds);
+    }
+    notebook.note('arena: all of it', 's', arena.wallSeconds);
+    notebook.note('arena: longest page block', 'ms', arena.longestBlock);
+    notebook.note('forecast again', 's', arena.againSeconds);
+    notebook.note('peak memory of the page', 'MB', inMB(await peakMemory()));
+    return arena.series;
+  } finally {
+    await opened.close();
+  }
+}
+
+const inMB = (bytes: number | null) => (bytes === null ? null : bytes / MB);
+
+/** Learns and forecasts again; runs in the page. */
+async function learn(choices: Omit<LearnChoices, 'now'>) {
+  const papadin = window.papadin!;
+  const panel = papadin.panel([]);
+  papadin.blocks.reset();
+  const begun = performance.now();
+  const outcome = await papadin.numbers.ask('forecast.learn', { panel, choices });
+  const wallSeconds = (performance.now() - begun) / 1000;
+  if (!outcome.ok) return outcome;
+  const { learned, forecasts } = outcome.value;
+  const begunAgain = performance.now();
+  const again = await papadin.numbers.ask('forecast.again', { panel, learned, choices });
+  const againSeconds = (performance.now() - begunAgain) / 1000;
+  if (!again.ok) return again;
+  return {
+    ok: true,
+    wallSeconds,
+    againSeconds,
+    seconds: learned.seconds,
+    longestBlock: papadin.blocks.seen().longestMs,
+    series: forecasts.length,
+  } as const;
+}
