@@ -3,10 +3,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outlet, OutletId } from '../domain/nouns.ts';
+import { Brand } from '../ui/brand.tsx';
 import { classesOf } from '../ui/class-names.ts';
 import { hrefOf } from '../ui/link.tsx';
 import { Select } from '../ui/select.tsx';
-import { Brand } from './brand.tsx';
 import sheet from './frame.module.css';
 import { PLACES } from './screens.tsx';
 import { Status } from './status.tsx';

@@ -26,7 +26,6 @@ export interface ChooseFileProps {
 
 export function ChooseFile({ currency, onCurrency, onFile }: ChooseFileProps) {
   const { t } = useTranslation('import');
-  const nameOf = useColumnName();
   const optional = [...RECORD_COLUMNS].filter((column) => !(REQUIRED_COLUMNS as readonly string[]).includes(column));
   return (
     <>
@@ -45,19 +44,27 @@ export function ChooseFile({ currency, onCurrency, onFile }: ChooseFileProps) {
           </Button>
         }
       >
-        <ul className={style('columns')}>
-          {[...REQUIRED_COLUMNS, ...optional].map((column) => (
-            <li key={column}>
-              <code>{column}</code>
-              <span className={style('soft')}>
-                {nameOf(column)},{' '}
-                {t((REQUIRED_COLUMNS as readonly string[]).includes(column) ? 'required' : 'optional')}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Columns title={t('required')} columns={REQUIRED_COLUMNS} />
+        <Columns title={t('optional')} columns={optional} />
         <p className={style('soft')}>{t('orBalance')}</p>
       </Card>
     </>
+  );
+}
+
+function Columns({ title, columns }: { readonly title: string; readonly columns: readonly string[] }) {
+  const nameOf = useColumnName();
+  return (
+    <section>
+      <h3 className={style('label')}>{title}</h3>
+      <ul className={style('columns')}>
+        {columns.map((column) => (
+          <li key={column}>
+            <code>{column}</code>
+            <span className={style('soft')}>{nameOf(column)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

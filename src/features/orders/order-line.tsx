@@ -42,7 +42,7 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
   const { main, detail } = amountParts({ item, quantity }, format);
   return (
     <li className={style('line')}>
-      <div className={style('words')}>
+      <div>
         <h3 className={style('name')}>
           {item.name}
           {!proposal.proof.counted && <Badge tone="warn">{t('line.notCounted')}</Badge>}

@@ -33,7 +33,7 @@ export function TaskCard(props: TaskCardProps) {
       <span className={style('mark')}>
         <Icon size={22} strokeWidth={2} aria-hidden="true" />
       </span>
-      <div className={style('words')}>
+      <div>
         <h2 className={style('title')}>
           {title}
           {badge}

@@ -14,6 +14,7 @@ import type { Currency } from '../../domain/money.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { learn } from '../../jobs/learn.ts';
 import { dismissJob, useJob } from '../../jobs/running.ts';
+import { Brand } from '../../ui/brand.tsx';
 import { RadioCards } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { CurrencySelect } from '../../ui/currency-select.tsx';
@@ -54,6 +55,10 @@ export function WelcomeScreen() {
     <main className={style('screen')}>
       <div className={style('begin')}>
         <header className={style('head')}>
+          <p className={style('brand')}>
+            <Brand />
+            Papadin
+          </p>
           <h1 ref={heading} tabIndex={-1} className={style('claim')}>
             {t('claim')}
           </h1>
