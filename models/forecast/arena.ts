@@ -2,10 +2,20 @@
 
 import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Control } from '../kit/control.ts';
-import { type Competitor, PLAIN_COMPETITORS } from './competitor.ts';
+import {
+  type Competitor,
+  type Lesson,
+  PLAIN_COMPETITORS,
+  type Question,
+  STATISTICAL_COMPETITORS,
+} from './competitor.ts';
 import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
 import { type HeldOut, remember } from './held-out.ts';
+import { NETWORK_COMPETITORS } from './network-competitors.ts';
 import type { LearnOptions } from './options.ts';
+import type { Surroundings } from './seen.ts';
+import { TABLE_COMPETITORS } from './table-competitors.ts';
+import { type AskedRows, askRows, learnRows, type TableLesson } from './table-rows.ts';
 
 /** Plain data: all the arena knows after learning. */
 export interface Arena {
@@ -19,7 +29,11 @@ export interface Arena {
 export type Said = Partial<Record<Forecaster, Float64Array>>;
 
 /** Every competitor built so far. */
-export const COMPETITORS: readonly Competitor[] = [...PLAIN_COMPETITORS];
+export const COMPETITORS: readonly Competitor[] = [
+  ...PLAIN_COMPETITORS,
+  ...STATISTICAL_COMPETITORS,
+  ...TABLE_COMPETITORS,
+];
 
 /** Days between held-out origins. */
 const ORIGIN_EVERY = 7;
@@ -33,16 +47,20 @@ const ORIGIN_HISTORY = 28;
  * learning with all days. What is kept in `heldOut` was said without knowing the days it is compared with.
  */
 export async function learnArena(
-  grid: Grid,
+  surroundings: Surroundings,
   cutoff: number,
   options: LearnOptions,
   control: Control,
   seconds: Record<string, number> = {},
 ): Promise<Arena> {
+  const { grid } = surroundings;
   const clock = createClock(options, seconds);
   const origins = chooseOrigins(grid, cutoff, options);
   const competing = COMPETITORS.filter((one) => options.competitors.includes(one.name));
   const learned: Partial<Record<Forecaster, unknown>> = {};
+  const firstLesson = lessonOf(surroundings, origins[0] ?? cutoff, options, control);
+  const lesson = lessonOf(surroundings, cutoff, options, control);
+  const question = questionOf(surroundings, origins, options, control);
   let heldOut = emptyHeldOut(grid, options.horizon);
   const size = grid.series * options.horizon;
   const said = origins.map(() => ({}) as Said);
@@ -50,20 +68,16 @@ export async function learnArena(
     control.report({ doing: 'backtest', done: competing.indexOf(one), of: competing.length });
     if (origins.length > 0) {
       const before = one.learn
-        ? await clock.time(`learn ${one.name}`, () =>
-            one.learn!({ grid, cutoff: origins[0]!, options }, undefined, control),
-          )
+        ? await clock.time(`learn ${one.name}`, () => one.learn!(firstLesson, undefined, control))
         : undefined;
       if (before !== null) {
-        const answers = await one.predict({ grid, cutoffs: origins, options }, before, control);
+        const answers = await one.predict(question, before, control);
         for (let o = 0; o < origins.length; o++) said[o]![one.name] = answers.slice(o * size, (o + 1) * size);
         learned[one.name] = before;
       }
     }
     if (one.learn) {
-      learned[one.name] = await clock.time(`learn ${one.name}`, () =>
-        one.learn!({ grid, cutoff, options }, learned[one.name], control),
-      );
+      learned[one.name] = await clock.time(`learn ${one.name}`, () => one.learn!(lesson, learned[one.name], control));
     }
     await control.rest();
   }
@@ -81,7 +95,7 @@ export async function learnArena(
 
 /** The arena some days later: those that learn weekly go on from what they knew, up to `cutoff`. */
 export async function advanceArena(
-  grid: Grid,
+  surroundings: Surroundings,
   cutoff: number,
   arena: Arena,
   options: LearnOptions,
@@ -90,13 +104,12 @@ export async function advanceArena(
 ): Promise<Arena> {
   const clock = createClock(options, seconds);
   const learned = { ...arena.learned };
+  const lesson = lessonOf(surroundings, cutoff, options, control);
   for (const one of COMPETITORS) {
     if (!one.learn || one.relearn !== 'weekly' || !options.competitors.includes(one.name)) continue;
-    learned[one.name] = await clock.time(`learn ${one.name}`, () =>
-      one.learn!({ grid, cutoff, options }, learned[one.name], control),
-    );
+    learned[one.name] = await clock.time(`learn ${one.name}`, () => one.learn!(lesson, learned[one.name], control));
   }
-  return { ...arena, learned, learnedTo: cutoff + grid.firstDay };
+  return { ...arena, learned, learnedTo: cutoff + surroundings.grid.firstDay };
 }
 
 /** The arena remembering what was said at column `cutoff`, to be held against what happens. */
@@ -107,7 +120,7 @@ export function recall(arena: Arena, grid: Grid, cutoff: number, said: Said): Ar
 
 /** What every competitor says at column `cutoff`; closed days are 0 for all. */
 export async function speak(
-  grid: Grid,
+  surroundings: Surroundings,
   cutoff: number,
   arena: Arena,
   options: LearnOptions,
@@ -115,19 +128,46 @@ export async function speak(
   seconds: Record<string, number> = {},
 ): Promise<Said> {
   const clock = createClock(options, seconds);
+  const { grid } = surroundings;
   const said: Said = {};
+  const question = questionOf(surroundings, [cutoff], options, control);
   const competing = COMPETITORS.filter((one) => options.competitors.includes(one.name));
   for (const [at, one] of competing.entries()) {
     control.report({ doing: 'forecast', done: at, of: competing.length });
     const learned = arena.learned[one.name];
     if (one.learn && (learned === null || learned === undefined)) continue;
-    said[one.name] = await clock.time(`predict ${one.name}`, () =>
-      one.predict({ grid, cutoffs: [cutoff], options }, learned, control),
-    );
+    said[one.name] = await clock.time(`predict ${one.name}`, () => one.predict(question, learned, control));
     await control.rest();
   }
   control.report({ doing: 'forecast', done: competing.length, of: competing.length });
   return closeDays(grid, cutoff, options.horizon, said);
+}
+
+function lessonOf(surroundings: Surroundings, cutoff: number, options: LearnOptions, control: Control): Lesson {
+  let table: Promise<TableLesson> | undefined;
+  return {
+    grid: surroundings.grid,
+    surroundings,
+    cutoff,
+    options,
+    table: () => (table ??= learnRows(surroundings, cutoff, options, control)),
+  };
+}
+
+function questionOf(
+  surroundings: Surroundings,
+  cutoffs: readonly number[],
+  options: LearnOptions,
+  control: Control,
+): Question {
+  let table: Promise<AskedRows> | undefined;
+  return {
+    grid: surroundings.grid,
+    surroundings,
+    cutoffs,
+    options,
+    table: () => (table ??= askRows(surroundings, cutoffs, options.horizon, control)),
+  };
 }
 
 /** Columns of the held-out origins, rising: weekly, the last one leaving a full horizon before `cutoff`. */

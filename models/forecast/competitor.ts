@@ -2,9 +2,15 @@
 
 import type { Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Control } from '../kit/control.ts';
+import { createPace } from '../kit/pace.ts';
 import { forecastSeasonalNaive, forecastSesWeekday, forecastWeekdayMean, type PlainForecaster } from './baselines.ts';
 import { type Grid, historyUpTo } from './grid.ts';
 import type { LearnOptions } from './options.ts';
+import type { Surroundings } from './seen.ts';
+import { forecastIntermittent } from './statistical/croston.ts';
+import { forecastEts } from './statistical/ets.ts';
+import { forecastTheta } from './statistical/theta.ts';
+import type { AskedRows, TableLesson } from './table-rows.ts';
 
 /** A learning that is asked about one cutoff at a time. Columns of the grid after `cutoff` must not be read. */
 export interface Competitor {
@@ -22,17 +28,23 @@ export interface Competitor {
 
 export interface Lesson {
   readonly grid: Grid;
+  readonly surroundings: Surroundings;
   readonly cutoff: number;
   readonly options: LearnOptions;
+  /** Rows to learn from, made on first use and shared. */
+  readonly table: () => Promise<TableLesson>;
 }
 
 export interface Question {
   readonly grid: Grid;
+  readonly surroundings: Surroundings;
   readonly cutoffs: readonly number[];
   readonly options: LearnOptions;
+  /** Rows of the days to be said, made on first use and shared. */
+  readonly table: () => Promise<AskedRows>;
 }
 
-/** A forecaster of one series at a time as competitor; rests every few series. */
+/** A forecaster of one series at a time as competitor. */
 export function localCompetitor(name: Forecaster, forecaster: PlainForecaster): Competitor {
   return {
     name,
@@ -40,11 +52,11 @@ export function localCompetitor(name: Forecaster, forecaster: PlainForecaster): 
     predict: async ({ grid, cutoffs, options }, _learned, control) => {
       const { horizon } = options;
       const said = new Float64Array(cutoffs.length * grid.series * horizon);
-      const polite = restEvery(control);
+      const pace = createPace(control);
       for (let c = 0; c < cutoffs.length; c++) {
         for (let s = 0; s < grid.series; s++) {
           said.set(forecaster(historyUpTo(grid, s, cutoffs[c]!), horizon), (c * grid.series + s) * horizon);
-          await polite();
+          if (pace.due()) await pace.rest();
         }
       }
       return said;
@@ -52,14 +64,14 @@ export function localCompetitor(name: Forecaster, forecaster: PlainForecaster): 
   };
 }
 
-/** Counts calls and rests once in `calls` of them, so that tight loops stay polite without paying for every turn. */
-export function restEvery(control: Control, calls = 16): () => Promise<void> | undefined {
-  let count = 0;
-  return () => (++count % calls === 0 ? control.rest() : undefined);
-}
-
 export const PLAIN_COMPETITORS: readonly Competitor[] = [
   localCompetitor('seasonal_naive', forecastSeasonalNaive),
   localCompetitor('weekday_mean', forecastWeekdayMean),
   localCompetitor('ses_weekday', forecastSesWeekday),
+];
+
+export const STATISTICAL_COMPETITORS: readonly Competitor[] = [
+  localCompetitor('ets', forecastEts),
+  localCompetitor('theta', forecastTheta),
+  localCompetitor('croston', forecastIntermittent),
 ];

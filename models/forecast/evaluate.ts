@@ -7,6 +7,7 @@ import { type Backtest, openBacktest } from './backtest-rows.ts';
 import { DAYS_AHEAD, layOut } from './grid.ts';
 import { judge } from './model.ts';
 import { completeOptions, type LearnChoices } from './options.ts';
+import { surroundingsOf } from './seen.ts';
 
 export interface BacktestChoices extends LearnChoices {
   /** Number of cutoffs: the last ones that leave a full horizon before the end of the data. */
@@ -32,17 +33,18 @@ export async function backtest(
   }
   control.report({ doing: 'data', done: 0, of: 1 });
   const grid = layOut(panel);
+  const around = surroundingsOf(grid);
   const cutoffs: number[] = [];
   for (let k = choices.cutoffs - 1; k >= 0; k--) cutoffs.push(grid.days - 1 - horizon - k * choices.every);
   if (cutoffs[0]! < 27) return fail('too-little-data', 'the first cutoff leaves less than four weeks of history');
   control.report({ doing: 'data', done: 1, of: 1 });
   const seconds: Record<string, number> = {};
   const book = openBacktest(grid, horizon);
-  let arena = await learnArena(grid, cutoffs[0]!, options, control, seconds);
+  let arena = await learnArena(around, cutoffs[0]!, options, control, seconds);
   for (const [c, cutoff] of cutoffs.entries()) {
     control.report({ doing: 'backtest', done: c, of: cutoffs.length });
-    if (c > 0) arena = await advanceArena(grid, cutoff, arena, options, control, seconds);
-    const said = await speak(grid, cutoff, arena, options, control, seconds);
+    if (c > 0) arena = await advanceArena(around, cutoff, arena, options, control, seconds);
+    const said = await speak(around, cutoff, arena, options, control, seconds);
     const judged = await judge(grid, cutoff, arena, said, options, control);
     for (const name of FORECASTERS) {
       if (said[name]) book.add(name, cutoff, said[name], judged.quantiles[name]!, () => name);

@@ -14,6 +14,7 @@ import { type Choice, chooseChampions } from './champion.ts';
 import { type Grid, layOut } from './grid.ts';
 import { measureSpread } from './intervals.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
+import { surroundingsOf } from './seen.ts';
 import type { LearnedForecast } from './types.ts';
 
 /** Known days that at least one series must have. */
@@ -37,9 +38,10 @@ export async function learn(panel: DemandPanel, choices: LearnChoices, control: 
   const laid = await prepare(panel, options, control);
   if (!laid.ok) return laid;
   const grid = laid.value;
+  const around = surroundingsOf(grid);
   const seconds: Record<string, number> = {};
-  const arena = await learnArena(grid, grid.days - 1, options, control, seconds);
-  const said = await speak(grid, grid.days - 1, arena, options, control, seconds);
+  const arena = await learnArena(around, grid.days - 1, options, control, seconds);
+  const said = await speak(around, grid.days - 1, arena, options, control, seconds);
   const learned: LearnedForecast = {
     version: 1,
     cutoff: grid.firstDay + grid.days - 1,
@@ -67,8 +69,9 @@ export async function forecast(
   const laid = await prepare(panel, options, control);
   if (!laid.ok) return laid;
   const grid = laid.value;
+  const around = surroundingsOf(grid);
   const arena = learned.models as Arena;
-  const said = await speak(grid, grid.days - 1, arena, options, control);
+  const said = await speak(around, grid.days - 1, arena, options, control);
   return succeed(await describe(grid, grid.days - 1, arena, said, options, control));
 }
 

@@ -54,7 +54,8 @@ async function runEpochs(
   const { epochs, batchSize, patience, dropout, clipNorm, resume, onEpoch } = settings;
   const order = (resume?.order ?? split.train).slice();
   const random = resume ? resumeRandom(resume.random) : createRandom(settings.seed, 1_000);
-  const batches = Math.ceil(order.length / batchSize);
+  const shown = Math.min(order.length, settings.rowsPerEpoch ?? order.length);
+  const batches = Math.ceil(shown / batchSize);
   const curve: LstmEpoch[] = [...(resume?.curve ?? [])];
   let best = { epoch: resume?.bestEpoch ?? 0, weights: resume?.bestWeights ?? (await runner.read()) };
   let stoppedBy: TrainedLstm['stoppedBy'] = 'epochs';
@@ -77,7 +78,7 @@ async function runEpochs(
     const learningRate = settings.learningRate * settings.decay ** (epoch - 1);
     random.shuffle(order);
     for (let batch = 0; batch < batches; batch++) {
-      const rows = order.subarray(batch * batchSize, (batch + 1) * batchSize);
+      const rows = order.subarray(batch * batchSize, Math.min(shown, (batch + 1) * batchSize));
       const key = random.below(2 ** 32);
       runner.learn(samples, rows, { learningRate, clipNorm, dropout, key });
       await restWhenDue((epoch - 1) * batches + batch + 1);

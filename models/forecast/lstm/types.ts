@@ -67,6 +67,8 @@ export interface LstmOptions {
   readonly dropout: number;
   /** Epochs without a better validation loss after which learning stops; 0 never stops early. */
   readonly patience: number;
+  /** Most training rows shown in an epoch, drawn anew for each; all when absent. Bounds the time of an epoch on large panels. */
+  readonly rowsPerEpoch?: number;
   readonly seed: number;
   readonly runner: LstmRunnerName;
   /** Goes on from these weights instead of from chance; their shape must be the same. */

@@ -1,0 +1,81 @@
+/** The recurrent networks as competitors: one network over all series, with and without attention over the fortnight. */
+
+import type { Forecaster } from '../../src/domain/demand-forecast.ts';
+import type { Control } from '../kit/control.ts';
+import type { Competitor } from './competitor.ts';
+import { DAILY_FEATURES, SEQUENCE_DAYS } from './features.ts';
+import { predictLstm } from './lstm/predict.ts';
+import { trainLstm } from './lstm/train.ts';
+import type { LstmOptions, LstmShape, LstmWeights } from './lstm/types.ts';
+import { sameShape } from './lstm/weights.ts';
+import type { LearnOptions } from './options.ts';
+import { askSequences, learnSequences } from './sequences.ts';
+
+/** Fewer training sequences than this teach a network nothing that a weekday mean does not know. */
+const FEWEST_SEQUENCES = 64;
+/** Going on with all days: few epochs, small steps, no days held out. */
+const REFRESH_EPOCHS = 3;
+const REFRESH_RATE = 0.3;
+
+/** Plain data. */
+interface LearnedNetwork {
+  readonly weights: LstmWeights;
+}
+
+function networkCompetitor(name: Forecaster, attention: number): Competitor {
+  return {
+    name,
+    relearn: 'rarely',
+    learn: async ({ surroundings, cutoff, options }, before, control) => {
+      const start = (before as LearnedNetwork | null | undefined)?.weights;
+      const shape = shapeOf(options, attention);
+      const isRefresh = start !== undefined && sameShape(start.shape, shape);
+      const held = isRefresh ? 0 : options.lstm.validationDays;
+      const { samples, split } = await learnSequences(surroundings, cutoff, options, held, control);
+      if (split.train.length < FEWEST_SEQUENCES) return null;
+      const trained = await trainLstm(
+        shape,
+        samples,
+        split,
+        optionsOf(options, isRefresh ? start : undefined),
+        control,
+      );
+      return { weights: trained.weights } satisfies LearnedNetwork;
+    },
+    predict: async ({ surroundings, cutoffs, options }, learned, control) => {
+      const { weights } = learned as LearnedNetwork;
+      const { inputs, n, guess, unit } = await askSequences(surroundings, cutoffs, options.horizon, control);
+      const misses = await predictLstm(weights, inputs, n, 'compact', control);
+      return guess.map((value, i) => Math.max(0, (value + misses[i]!) * unit[Math.floor(i / options.horizon)]!));
+    },
+  };
+}
+
+function shapeOf({ lstm, horizon }: LearnOptions, attention: number): LstmShape {
+  const shape = {
+    steps: SEQUENCE_DAYS,
+    features: DAILY_FEATURES.length,
+    units: lstm.units,
+    dense: lstm.dense,
+    outputs: horizon,
+  };
+  return attention > 0 ? { ...shape, attention } : shape;
+}
+
+function optionsOf({ lstm, seed }: LearnOptions, start: LstmWeights | undefined): Partial<LstmOptions> {
+  const common = { batchSize: lstm.batch, dropout: lstm.dropout, seed, rowsPerEpoch: lstm.sequencesPerEpoch };
+  return start === undefined
+    ? { ...common, epochs: lstm.epochs, learningRate: lstm.rate, patience: lstm.patience, decay: 0.97 }
+    : {
+        ...common,
+        epochs: Math.min(REFRESH_EPOCHS, lstm.epochs),
+        learningRate: lstm.rate * REFRESH_RATE,
+        patience: 0,
+        start,
+      };
+}
+
+export const NETWORK_COMPETITORS: readonly Competitor[] = [
+  networkCompetitor('lstm', 0),
+  networkCompetitor('lstm_attention', 32),
+];

@@ -1,0 +1,93 @@
+/** Sums and means over runs of days with gaps, each day looking only backward. */
+
+/** Prefix sums and counts: entry t covers columns 0 … t − 1. */
+export interface Prefix {
+  readonly sum: Float64Array;
+  readonly known: Float64Array;
+}
+
+export function prefixSums(values: Float64Array): Prefix {
+  const sum = new Float64Array(values.length + 1);
+  const known = new Float64Array(values.length + 1);
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t]!;
+    const missing = Number.isNaN(value);
+    sum[t + 1] = sum[t]! + (missing ? 0 : value);
+    known[t + 1] = known[t]! + (missing ? 0 : 1);
+  }
+  return { sum, known };
+}
+
+/** Mean of the known days in columns `from` … `to`; NaN when there is none. Columns outside are unknown. */
+export function meanBetween(prefix: Prefix, from: number, to: number): number {
+  const end = Math.min(prefix.sum.length - 1, to + 1);
+  const start = Math.max(0, from);
+  if (end <= start) return Number.NaN;
+  const count = prefix.known[end]! - prefix.known[start]!;
+  return count > 0 ? Math.max(0, prefix.sum[end]! - prefix.sum[start]!) / count : Number.NaN;
+}
+
+/** Exponential average with `weight` for the newest known day; a plain mean until the weight would give it less. NaN before the first. */
+export function exponentialMean(values: Float64Array, weight: number): Float64Array {
+  const smooth = new Float64Array(values.length);
+  let held = Number.NaN;
+  let seen = 0;
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t]!;
+    if (!Number.isNaN(value)) {
+      seen++;
+      held = Number.isNaN(held) ? value : held + Math.max(weight, 1 / seen) * (value - held);
+    }
+    smooth[t] = held;
+  }
+  return smooth;
+}
+
+export const ROLLING_SPANS = [3, 7, 14, 28] as const;
+
+/** Mean, deviation, minimum and maximum of the known days among the last `span`, for each of {@link ROLLING_SPANS}; NaN where none is. */
+export interface Rolling {
+  readonly span: number;
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+export function rollAll(values: Float64Array): readonly Rolling[] {
+  return ROLLING_SPANS.map((span) => roll(values, span));
+}
+
+function roll(values: Float64Array, span: number): Rolling {
+  const { length } = values;
+  const mean = new Float64Array(length);
+  const deviation = new Float64Array(length);
+  const least = new Float64Array(length);
+  const most = new Float64Array(length);
+  for (let t = 0; t < length; t++) {
+    let sum = 0;
+    let count = 0;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    const from = Math.max(0, t - span + 1);
+    for (let at = from; at <= t; at++) {
+      const value = values[at]!;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      count++;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    const average = count > 0 ? sum / count : Number.NaN;
+    let squares = 0;
+    for (let at = from; at <= t; at++) {
+      const value = values[at]!;
+      if (!Number.isNaN(value)) squares += (value - average) ** 2;
+    }
+    mean[t] = average;
+    deviation[t] = count > 0 ? Math.sqrt(squares / count) : Number.NaN;
+    least[t] = count > 0 ? low : Number.NaN;
+    most[t] = count > 0 ? high : Number.NaN;
+  }
+  return { span, mean, deviation, least, most };
+}

@@ -1,0 +1,188 @@
+/** What the past of one series says, day by day: smoothed, compared with its week and its outlet. Column t uses nothing after column t. */
+
+import type { Grid } from './grid.ts';
+import { exponentialMean, meanBetween, type Prefix, prefixSums, type Rolling, rollAll } from './running-means.ts';
+
+const WEEK = 7;
+/** Weeks that make the mean of a weekday. */
+const WEEKS = 8;
+const LEVEL_DAYS = 28;
+/** Days of half-year mean mixed into the level, so that a quiet month does not make the scale vanish. */
+const LEVEL_PRIOR = 7;
+/** Weeks of the outlet's weekday index mixed into the item's own. */
+const INDEX_PRIOR = 2;
+/** A day counts at most this many times the highest of the eight weeks before it. */
+const OUTLIER = 3;
+
+/** One number a day of the grid in each; base units unless said otherwise. */
+export interface SeriesSignals {
+  /** Usage with outliers cut; NaN unknown. */
+  readonly clean: Float64Array;
+  readonly prefix: Prefix;
+  /** Size of a usual day by the last four weeks: the scale of features and targets. 0 until something was used, above 0 from then on. */
+  readonly level: Float64Array;
+  /** [days + 7] mean of the same weekday over eight weeks, ending a week before the day: day t + 7 is known at t. NaN where unknown. */
+  readonly weekday: Float64Array;
+  /** [days + 7] that mean over the mean of the same 56 days, shrunk to the outlet's. 1 is an average day. */
+  readonly index: Float64Array;
+  /** Usage over index: what is left when the week is taken out. NaN on unknown days and on weekdays as good as closed. */
+  readonly calm: Float64Array;
+  /** Exponential means of `calm` with weights 0.1 and 0.3. */
+  readonly slow: Float64Array;
+  readonly quick: Float64Array;
+}
+
+/** What the items of an outlet say together; each item counts by its own level, so that grams and pieces may be mixed. */
+export interface OutletSignals {
+  /** [outlets × (days + 7)] mean weekday index of the items; 1 is an average day. */
+  readonly index: Float64Array;
+  /** [outlets × days] usage relative to level and weekday: 1.2 is a day a fifth above the usual. NaN where nothing is known. */
+  readonly factor: Float64Array;
+  /** [outlets] prefix sums of usage relative to the items' long-run means: for comparing seasons. */
+  readonly season: readonly Prefix[];
+  /** [outlets] prefix sums of `factor`. */
+  readonly momentum: readonly Prefix[];
+}
+
+/** All signals of row `s`. */
+export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals): SeriesSignals {
+  const clean = cleanUsage(grid, s);
+  const prefix = prefixSums(clean);
+  const weekday = weekdayMeans(clean);
+  const width = grid.days + WEEK;
+  const shared = outlets.index.subarray(grid.outlet[s]! * width, (grid.outlet[s]! + 1) * width);
+  const index = weekdayIndex(clean, prefix, weekday, shared);
+  const calm = Float64Array.from(clean, (value, t) => (index[t]! >= 0.1 ? value / index[t]! : Number.NaN));
+  return {
+    clean,
+    prefix,
+    level: levels(prefix, grid.days),
+    weekday,
+    index,
+    calm,
+    slow: exponentialMean(calm, 0.1),
+    quick: exponentialMean(calm, 0.3),
+  };
+}
+
+export function rollingOf(signals: SeriesSignals): readonly Rolling[] {
+  return rollAll(signals.clean);
+}
+
+/** Signals of all outlets. */
+export function outletSignals(grid: Grid): OutletSignals {
+  const { days, outlets } = grid;
+  const width = days + WEEK;
+  const indexSum = new Float64Array(outlets * width);
+  const indexItems = new Float64Array(outlets * width);
+  const usedSum = new Float64Array(outlets * days);
+  const usedItems = new Float64Array(outlets * days);
+  const seasonSum = new Float64Array(outlets * days);
+  for (let s = 0; s < grid.series; s++) {
+    const clean = cleanUsage(grid, s);
+    const prefix = prefixSums(clean);
+    const weekday = weekdayMeans(clean);
+    const level = levels(prefix, days);
+    const o = grid.outlet[s]!;
+    for (let t = WEEK; t < width; t++) {
+      const usual = usualBefore(prefix, t);
+      if (Number.isNaN(weekday[t]!) || !(usual > 0)) continue;
+      indexSum[o * width + t] = indexSum[o * width + t]! + weekday[t]! / usual;
+      indexItems[o * width + t] = indexItems[o * width + t]! + 1;
+    }
+    for (let t = 1; t < days; t++) {
+      const value = clean[t]!;
+      if (Number.isNaN(value) || !(level[t - 1]! > 0)) continue;
+      const at = o * days + t;
+      usedSum[at] = usedSum[at]! + Math.min(6, value / level[t - 1]!);
+      usedItems[at] = usedItems[at]! + 1;
+      seasonSum[at] = seasonSum[at]! + Math.min(6, value / meanBetween(prefix, 0, t));
+    }
+  }
+  const index = new Float64Array(outlets * width);
+  for (let i = 0; i < index.length; i++) index[i] = indexItems[i]! > 0 ? indexSum[i]! / indexItems[i]! : 1;
+  const factor = new Float64Array(outlets * days).fill(Number.NaN);
+  const season = new Float64Array(outlets * days).fill(Number.NaN);
+  for (let o = 0; o < outlets; o++) {
+    for (let t = 0; t < days; t++) {
+      const at = o * days + t;
+      if (usedItems[at] === 0) continue;
+      season[at] = Number.isFinite(seasonSum[at]!) ? seasonSum[at]! / usedItems[at]! : Number.NaN;
+      const expected = index[o * width + t]!;
+      if (expected >= 0.1) factor[at] = usedSum[at]! / usedItems[at]! / expected;
+    }
+  }
+  const each = (values: Float64Array) =>
+    Array.from({ length: outlets }, (_, o) => prefixSums(values.subarray(o * days, (o + 1) * days)));
+  return { index, factor, season: each(season), momentum: each(factor) };
+}
+
+/**
+ * Usage with each day cut at three times the highest of the 56 days before (where at least 14 of them are known and any was used): a slip of the
+ * pen weighs little, a true rise is through after a few days.
+ */
+function cleanUsage(grid: Grid, s: number): Float64Array {
+  const clean = grid.used.slice(s * grid.days, (s + 1) * grid.days);
+  for (let t = 14; t < clean.length; t++) {
+    const value = clean[t]!;
+    if (!(value > 0)) continue;
+    let most = 0;
+    let known = 0;
+    for (let at = Math.max(0, t - 56); at < t; at++) {
+      const before = clean[at]!;
+      if (Number.isNaN(before)) continue;
+      known++;
+      if (before > most) most = before;
+    }
+    if (known >= 14 && most > 0 && value > OUTLIER * most) clean[t] = OUTLIER * most;
+  }
+  return clean;
+}
+
+function levels(prefix: Prefix, days: number): Float64Array {
+  const level = new Float64Array(days);
+  let held = 0;
+  for (let t = 0; t < days; t++) {
+    const usual = meanBetween(prefix, t - 181, t);
+    const near = Math.max(0, t + 1 - LEVEL_DAYS);
+    const value =
+      (prefix.sum[t + 1]! - prefix.sum[near]! + LEVEL_PRIOR * usual) /
+      (prefix.known[t + 1]! - prefix.known[near]! + LEVEL_PRIOR);
+    // Rounding may leave a crumb where all is zero.
+    if (value > 1e-9) held = value;
+    level[t] = held;
+  }
+  return level;
+}
+
+function weekdayMeans(clean: Float64Array): Float64Array {
+  const means = new Float64Array(clean.length + WEEK).fill(Number.NaN);
+  for (let t = WEEK; t < means.length; t++) {
+    let sum = 0;
+    let known = 0;
+    for (let at = t - WEEK, back = 0; back < WEEKS && at >= 0; back++, at -= WEEK) {
+      const value = clean[at]!;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      known++;
+    }
+    if (known > 0) means[t] = sum / known;
+  }
+  return means;
+}
+
+/** Mean of the 56 days that hold the eight weekdays behind `weekday[t]` and as many of each other weekday. */
+const usualBefore = (prefix: Prefix, t: number): number => meanBetween(prefix, t - WEEK * (WEEKS + 1) + 1, t - WEEK);
+
+function weekdayIndex(clean: Float64Array, prefix: Prefix, weekday: Float64Array, shared: Float64Array): Float64Array {
+  const index = new Float64Array(weekday.length);
+  for (let t = 0; t < index.length; t++) {
+    const usual = usualBefore(prefix, t);
+    let weeks = 0;
+    for (let at = t - WEEK, back = 0; back < WEEKS && at >= 0; back++, at -= WEEK)
+      if (!Number.isNaN(clean[at]!)) weeks++;
+    const own = usual > 0 && weeks > 0 ? weekday[t]! / usual : shared[t]!;
+    index[t] = (weeks * own + INDEX_PRIOR * shared[t]!) / (weeks + INDEX_PRIOR);
+  }
+  return index;
+}
