@@ -97,6 +97,7 @@ export async function carryOut<Schema extends v.GenericSchema, Brought extends o
       await book.movements.bulkAdd(movements);
       await book.changes.bulkAdd(changes);
       await materialise(book, draft.touched, draft.undone, draft.control);
+      if (draft.control.signal?.aborted) refuse({ code: 'stopped' });
       return { ok: true, entryId: draft.entryId, ...brought } as const;
     });
   } catch (error) {

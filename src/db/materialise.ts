@@ -2,9 +2,11 @@
 
 import { addUp } from '../domain/add-up.ts';
 import type { EntryId, ItemId, OrderId, OutletId } from '../domain/nouns.ts';
+import type { SeriesFacts } from '../domain/stock-facts.ts';
 import { foldNoun, foldOrder } from './fold-nouns.ts';
 import { type CommandControl, refuse } from './outcome.ts';
-import type { Book, ImportedBlock, NounChange, SeriesKey } from './schema.ts';
+import { openPages, type Pages } from './pages.ts';
+import type { Book, NounChange, SeriesKey } from './schema.ts';
 import { sameBlock, splitByYear } from './year-blocks.ts';
 
 /** What a command has touched and is to be worked out anew. */
@@ -36,11 +38,15 @@ export async function materialise(
   const nouns = [...touched.nouns.values()];
   for (const noun of nouns) if (noun.kind === 'order') await foldOrder(book, noun.subject as OrderId, undone);
   const series = [...touched.series.values()];
+  const pages = openPages(book);
   for (let done = 0; done < series.length; done += AT_ONCE) {
     if (control.signal?.aborted) refuse({ code: 'stopped' });
-    await Promise.all(series.slice(done, done + AT_ONCE).map((key) => materialiseSeries(book, key, undone)));
+    const some = series.slice(done, done + AT_ONCE);
+    await Promise.all(some.map((key) => materialiseSeries(book, key, undone, pages)));
+    await pages.writeFull();
     control.onProgress?.({ doing: 'series', done: Math.min(done + AT_ONCE, series.length), of: series.length });
   }
+  await pages.writeRest();
   // A noun whose entry is undone stays while days speak of it.
   const spoken = new Map(nouns.map((noun) => [noun.subject as string, noun]));
   for (const [outletId, itemId] of series) {
@@ -50,31 +56,32 @@ export async function materialise(
   for (const noun of spoken.values()) if (noun.kind !== 'order') await foldNoun(book, noun, undone);
 }
 
-/** Works out days and stock of one series. `fresh` are all its facts when the caller has them at hand. */
-export async function materialiseSeries(
+/** Works out days and stock of one series, to be written with `pages`. */
+async function materialiseSeries(
   book: Book,
-  [outletId, itemId]: SeriesKey,
+  key: SeriesKey,
   undone: ReadonlySet<EntryId>,
-  fresh: readonly ImportedBlock[] | null = null,
+  pages: Pages,
 ): Promise<void> {
-  const facts =
-    fresh === null
-      ? await readFacts(book, [outletId, itemId], undone)
-      : { imported: fresh, movements: [], ordered: [] };
+  const [facts, old] = await Promise.all([readFacts(book, key, undone), daysOf(book, key).toArray()]);
+  const before = new Map(old.map((block) => [block.year, block]));
+  const worked = workOut(key, facts);
+  for (const block of worked.blocks) {
+    const same = before.get(block.year);
+    if (same === undefined || !sameBlock(same, block)) pages.days.push(block);
+    before.delete(block.year);
+  }
+  const [outletId, itemId] = key;
+  await book.days.bulkDelete([...before.keys()].map((year) => [outletId, itemId, year]));
+  if (worked.stock === null) await book.stock.delete([outletId, itemId]);
+  else pages.stock.push(worked.stock);
+}
+
+/** Days and stock that the facts of one series come to; no stock when there are no days. */
+export function workOut([outletId, itemId]: SeriesKey, facts: SeriesFacts) {
   const { series, stock } = addUp(facts, { steps: false });
   const blocks = series === null ? [] : splitByYear(outletId, itemId, series);
-  if (fresh === null) {
-    const before = new Map((await daysOf(book, [outletId, itemId]).toArray()).map((block) => [block.year, block]));
-    const changed = blocks.filter((block) => {
-      const old = before.get(block.year);
-      before.delete(block.year);
-      return old === undefined || !sameBlock(old, block);
-    });
-    await book.days.bulkPut(changed);
-    await book.days.bulkDelete([...before.keys()].map((year) => [outletId, itemId, year]));
-  } else await book.days.bulkAdd(blocks);
-  if (blocks.length === 0) await book.stock.delete([outletId, itemId]);
-  else await book.stock.put({ outletId, itemId, ...stock });
+  return { blocks, stock: blocks.length === 0 ? null : { outletId, itemId, ...stock } };
 }
 
 /** The materialised years of one series. */
@@ -85,7 +92,11 @@ export function daysOf(book: Book, [outletId, itemId]: SeriesKey) {
 }
 
 /** All facts of one series. */
-export async function readFacts(book: Book, [outletId, itemId]: SeriesKey, undone: ReadonlySet<EntryId>) {
+export async function readFacts(
+  book: Book,
+  [outletId, itemId]: SeriesKey,
+  undone: ReadonlySet<EntryId>,
+): Promise<SeriesFacts> {
   const [imported, movements, orders] = await Promise.all([
     book.importedDays.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),
     book.movements.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),

@@ -207,7 +207,7 @@ export const VERSION_1: Readonly<Record<TableName, string>> = {
   movements: 'id, entryId, [outletId+itemId]',
   changes: 'id, entryId, [kind+subject]',
   importedDays: '[entryId+outletId+itemId+year], [outletId+itemId]',
-  days: '[outletId+itemId+year], itemId, year',
+  days: '[outletId+itemId+year], itemId',
   stock: '[outletId+itemId], itemId',
   outlets: 'id',
   items: 'id',

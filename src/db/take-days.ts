@@ -9,9 +9,10 @@ import { EARLIEST_DAY } from './checks.ts';
 import { utcOffsetAt } from './event-time.ts';
 import { nameKey } from './find.ts';
 import type { Draft } from './journal.ts';
-import { materialiseSeries } from './materialise.ts';
+import { touchSeries, workOut } from './materialise.ts';
 import { type NewItem, newItem } from './new-item.ts';
 import { refuse } from './outcome.ts';
+import { openPages } from './pages.ts';
 import type { ImportedBlock, SeriesKey } from './schema.ts';
 import { splitByYear } from './year-blocks.ts';
 
@@ -27,8 +28,8 @@ export interface Imported {
 /** What more than its name and unit is known of an item that is not in the book yet. */
 export type DescribeItem = (name: string) => Partial<NewItem>;
 
-/** Series written at a time: enough to keep IndexedDB busy, few enough that the page never waits long. */
-const AT_ONCE = 8;
+/** Milliseconds of work between two rests. */
+const STEP_MS = 8;
 
 interface Placed {
   readonly key: SeriesKey;
@@ -41,20 +42,32 @@ export async function takeDays(
   series: readonly FileSeries[],
   describe: DescribeItem = () => ({}),
 ): Promise<{ readonly imported: Imported; readonly keyOf: (outlet: string, item: string) => SeriesKey | null }> {
-  const { book, control, undone } = draft;
+  const { book, control } = draft;
   const { placed, imported } = await place(draft, series, describe);
   const told = await seriesWithFacts(draft);
-  for (let done = 0; done < placed.length; done += AT_ONCE) {
+  const pages = openPages(book);
+  for (let done = 0; done < placed.length; ) {
     if (control.signal?.aborted) refuse({ code: 'stopped' });
-    await Promise.all(
-      placed.slice(done, done + AT_ONCE).map(async ({ key, from }) => {
-        const blocks = toBlocks(draft, key, from);
-        await book.importedDays.bulkAdd(blocks);
-        await materialiseSeries(book, key, undone, told.has(key.join(' ')) ? null : blocks);
-      }),
-    );
-    control.onProgress?.({ doing: 'series', done: Math.min(done + AT_ONCE, placed.length), of: placed.length });
+    const until = performance.now() + STEP_MS;
+    do {
+      const { key, from } = placed[done]!;
+      const imported = toBlocks(draft, key, from);
+      pages.importedDays.push(...imported);
+      done += 1;
+      if (told.has(key.join(' '))) {
+        touchSeries(draft.touched, ...key);
+        continue;
+      }
+      const { blocks, stock } = workOut(key, { imported, movements: [], ordered: [] });
+      pages.days.push(...blocks);
+      if (stock !== null) pages.stock.push(stock);
+    } while (done < placed.length && performance.now() < until);
+    await pages.writeFull();
+    // Also when nothing was written: a step that asks IndexedDB nothing would not let the page breathe.
+    await book.identity.get('this');
+    control.onProgress?.({ doing: 'series', done, of: placed.length });
   }
+  await pages.writeRest();
   const keyByNames = new Map(placed.map(({ key, from }) => [JSON.stringify([from.outlet, from.item]), key]));
   return { imported, keyOf: (outlet, item) => keyByNames.get(JSON.stringify([outlet, item])) ?? null };
 }

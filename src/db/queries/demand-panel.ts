@@ -1,5 +1,6 @@
 /** Query: every series of the book as the demand forecast wants it. */
 
+import { Dexie } from 'dexie';
 import { type Day, dayAt, dayToNumber } from '../../domain/day.ts';
 import type { DemandPanel, DemandSeries } from '../../domain/demand-forecast.ts';
 import type { OutletId } from '../../domain/nouns.ts';
@@ -15,28 +16,50 @@ export interface PanelWish {
   readonly through?: Day;
 }
 
-/** `outlet` and `item` of a series are ids. Series without any known usage are left out. */
+/** Year blocks read at a time: a few milliseconds of the page's time. */
+const AT_ONCE = 128;
+
+/**
+ * `outlet` and `item` of a series are ids. Series without any known usage are left out. Read in steps, so that the page stays free however
+ * large the book; all steps see the book as it was at the first.
+ */
 export async function demandPanel(book: Book, wish: PanelWish = {}): Promise<DemandPanel> {
   const through = dayToNumber(wish.through ?? dayAt(Date.now())) - (wish.through === undefined ? 1 : 0);
   const from = wish.from === undefined ? null : dayToNumber(wish.from);
-  const blocks = await readBlocks(book, wish);
-  const bySeries = new Map<string, YearBlock[]>();
-  for (const block of blocks) {
-    const key = block.outletId + block.itemId;
-    const others = bySeries.get(key);
-    if (others === undefined) bySeries.set(key, [block]);
-    else others.push(block);
-  }
-  const series = [...bySeries.values()].flatMap((years) => toSeries(years, from, through) ?? []);
+  const fromYear = wish.from === undefined ? Number.NEGATIVE_INFINITY : yearOf(wish.from);
+  const first = wish.outletId === undefined ? Dexie.minKey : [wish.outletId];
+  const last = wish.outletId === undefined ? Dexie.maxKey : [wish.outletId, []];
+  const series: DemandSeries[] = [];
+  const finish = (years: readonly YearBlock[]) => {
+    const one = years.length === 0 ? null : toSeries(years, from, through);
+    if (one !== null) series.push(one);
+  };
+  await book.transaction('r', book.days, async () => {
+    let years: YearBlock[] = [];
+    let after: unknown = first;
+    for (;;) {
+      const blocks = await book.days
+        .where('[outletId+itemId+year]')
+        .between(after, last, after === first)
+        .limit(AT_ONCE)
+        .toArray();
+      for (const block of blocks) {
+        if (years[0] !== undefined && !isSameSeries(years[0], block)) {
+          finish(years);
+          years = [];
+        }
+        if (block.year >= fromYear) years.push(block);
+      }
+      const end = blocks.at(-1);
+      if (end === undefined || blocks.length < AT_ONCE) break;
+      after = [end.outletId, end.itemId, end.year];
+    }
+    finish(years);
+  });
   return { series, calendar: [] };
 }
 
-function readBlocks(book: Book, { outletId, from }: PanelWish): Promise<YearBlock[]> {
-  if (outletId !== undefined) {
-    return book.days.where('[outletId+itemId+year]').between([outletId], [outletId, []]).toArray();
-  }
-  return from === undefined ? book.days.toArray() : book.days.where('year').aboveOrEqual(yearOf(from)).toArray();
-}
+const isSameSeries = (a: YearBlock, b: YearBlock) => a.outletId === b.outletId && a.itemId === b.itemId;
 
 function toSeries(years: readonly YearBlock[], from: number | null, through: number): DemandSeries | null {
   const first = Math.max(from ?? Number.NEGATIVE_INFINITY, Math.min(...years.map((block) => block.firstDay)));

@@ -5,7 +5,7 @@ export const STORES_OF_VERSION_1 = {
   movements: 'id, entryId, [outletId+itemId]',
   changes: 'id, entryId, [kind+subject]',
   importedDays: '[entryId+outletId+itemId+year], [outletId+itemId]',
-  days: '[outletId+itemId+year], itemId, year',
+  days: '[outletId+itemId+year], itemId',
   stock: '[outletId+itemId], itemId',
   outlets: 'id',
   items: 'id',
