@@ -7,6 +7,7 @@ import { compressedFiles } from './e2e/tools/compressed-files.ts';
 import { contentPolicy } from './e2e/tools/content-policy.ts';
 import { controlWords } from './e2e/tools/control-words.ts';
 import { engineList } from './e2e/tools/engine-list.ts';
+import { firstVisit } from './e2e/tools/first-visit.ts';
 import { tfjsWasmThreads } from './e2e/tools/tfjs-wasm-threads.ts';
 import packageJson from './package.json' with { type: 'json' };
 import { ISOLATION_HEADERS } from './src/app/service-worker/headers.ts';
@@ -26,6 +27,8 @@ export default defineConfig({
     react(),
     tfjsWasmThreads(),
     contentPolicy(),
+    // Whoever comes for the first time is welcomed, and most likely in English; the rest is fetched by need.
+    firstVisit(['src/features/welcome/welcome-screen.tsx', 'src/app/languages/en.ts']),
     controlWords(),
     engineList(),
     VitePWA({

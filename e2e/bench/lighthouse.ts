@@ -47,8 +47,16 @@ async function auditOnce(url: string, form: (typeof FORMS)[number], notebook: No
     const flags = { port, onlyCategories: [...CATEGORIES], logLevel: 'error' as const };
     const result = await lighthouse(url, flags, form === 'desk' ? desktopConfig : undefined);
     if (!result) throw new Error('Lighthouse told nothing');
-    const { categories, audits } = result.lhr;
-    for (const name of CATEGORIES) notebook.note(`${form}: ${name}`, 'score', (categories[name]?.score ?? 0) * 100);
+    const { categories, audits, runtimeError } = result.lhr;
+    if (runtimeError) throw new Error(`Lighthouse could not audit: ${runtimeError.message}`);
+    for (const name of CATEGORIES) {
+      const score = categories[name]?.score;
+      if (typeof score !== 'number') {
+        const broken = Object.values(audits).find(({ errorMessage }) => errorMessage !== undefined);
+        throw new Error(`Lighthouse gave no score for ${name}: ${broken?.id} ${broken?.errorMessage}`);
+      }
+      notebook.note(`${form}: ${name}`, 'score', score * 100);
+    }
     for (const name of ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'] as const) {
       notebook.note(`${form}: ${name}`, 'ms', audits[name]?.numericValue ?? null);
     }

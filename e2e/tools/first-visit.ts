@@ -1,0 +1,49 @@
+/** Lets the browser fetch what a first visit will draw together with the start script, instead of one round trip after another. */
+
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
+
+/**
+ * Adds links for the chunks of `modules` (paths from the project's root) and of all that they import. Later visits are served from
+ * the device, where one request more or less costs nothing.
+ */
+export function firstVisit(modules: readonly string[]): Plugin {
+  return {
+    name: 'papadin:first-visit',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        if (!bundle) return [];
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const needed = new Set<Rolldown.OutputChunk>();
+        for (const module of modules) {
+          const chunk = chunks.find(({ facadeModuleId }) =>
+            facadeModuleId?.replaceAll('\\', '/').endsWith(`/${module}`),
+          );
+          // Built into another chunk, or gone: then a build that looks right would be slow.
+          if (!chunk) throw new Error(`${module} has no chunk of its own to fetch ahead`);
+          gather(chunk, bundle, needed);
+        }
+        const scripts = [...needed].map(({ fileName }) => fileName);
+        const styles = new Set([...needed].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+        return [
+          ...scripts.map((file): HtmlTagDescriptor => link({ rel: 'modulepreload', href: `./${file}` })),
+          ...[...styles].map((file): HtmlTagDescriptor => link({ rel: 'stylesheet', href: `./${file}` })),
+        ].filter(({ attrs }) => !html.includes(`"${attrs?.['href']}"`));
+      },
+    },
+  };
+}
+
+function gather(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, into: Set<Rolldown.OutputChunk>): void {
+  if (into.has(chunk)) return;
+  into.add(chunk);
+  for (const name of chunk.imports) {
+    const imported = bundle[name];
+    if (imported?.type === 'chunk') gather(imported, bundle, into);
+  }
+}
+
+function link(attrs: Readonly<Record<string, string>>): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { ...attrs, crossorigin: true }, injectTo: 'head' };
+}
