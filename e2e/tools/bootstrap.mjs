@@ -1,12 +1,15 @@
 /** Makes a fresh clone ready with nothing but Node: installs what the lock names, and a browser when asked for one. */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const lock = join(root, 'package-lock.json');
+const stamp = join(root, 'node_modules', '.papadin-lock');
 const OLDEST_NODE = [20, 19];
 
 checkNode();
@@ -21,21 +24,34 @@ function checkNode() {
   process.exit(1);
 }
 
-/** npm writes `.package-lock.json` last, so its age tells of the last complete install. */
+/**
+ * By the digest of the lock as it was installed last; else by age, since npm notes every complete install of its own. npm may
+ * write the lock itself some moments after that note.
+ */
 function isInstalled() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(installed)) return false;
-  return statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const note = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(note)) return false;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOfLock()) return true;
+  return statSync(note).mtimeMs + 10_000 >= statSync(lock).mtimeMs;
+}
+
+function digestOfLock() {
+  return createHash('sha256').update(readFileSync(lock)).digest('hex');
 }
 
 function install() {
   console.log('Papadin: installing what package-lock.json names (once, about a minute) …');
   const quiet = ['--no-audit', '--no-fund'];
-  if (runNpm(['ci', ...quiet])) return;
-  console.warn('Papadin: the exact install failed; trying an ordinary one …');
-  if (runNpm(['install', ...quiet])) return;
-  console.error('Papadin: could not install. Is the package registry reachable?');
-  process.exit(1);
+  let isDone = runNpm(['ci', ...quiet]);
+  if (!isDone) {
+    console.warn('Papadin: the exact install failed; trying an ordinary one …');
+    isDone = runNpm(['install', ...quiet]);
+  }
+  if (!isDone) {
+    console.error('Papadin: could not install. Is the package registry reachable?');
+    process.exit(1);
+  }
+  writeFileSync(stamp, digestOfLock());
 }
 
 /** @param {readonly string[]} args */
