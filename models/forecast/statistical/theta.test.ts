@@ -10,15 +10,12 @@ test('with the parameters of statsforecast, forecast and error are its own', () 
   const optimised = { alpha: 0.4453594811663083, theta: 1.2237937733112478 };
   const end = smoothTheta(plain, optimised.alpha, optimised.theta, 55.68273279334048, line);
   expectNear(
-    extrapolateTheta({ ...optimised, level: end.level, squares: 0, line, days: 90 }, 3),
+    extrapolateTheta({ ...optimised, level: end.level, line, days: 90 }, 3),
     [55.620750111106744, 55.63651637019328, 55.65228262927981],
   );
   const classic = { alpha: 0.44507751464843687, theta: 2 };
   const { level } = smoothTheta(plain, classic.alpha, 2, 39.46591841634665, line);
-  expectNear(
-    extrapolateTheta({ ...classic, level, squares: 0, line, days: 90 }, 2),
-    [55.68385825532879, 55.7269663575182],
-  );
+  expectNear(extrapolateTheta({ ...classic, level, line, days: 90 }, 2), [55.68385825532879, 55.7269663575182]);
 });
 
 test('fits what statsforecast fits', () => {

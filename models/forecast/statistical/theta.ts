@@ -79,7 +79,8 @@ export function fitTheta(series: Float64Array, theta: number | null = 2): Fitted
 }
 
 /** Fiorucci et al. 2016, the forecast function of the optimised theta model (OTM); not bounded below. */
-export function extrapolateTheta({ alpha, theta, level, line, days }: FittedTheta, horizon: number): Float64Array {
+export function extrapolateTheta(fitted: Omit<FittedTheta, 'squares'>, horizon: number): Float64Array {
+  const { alpha, theta, level, line, days } = fitted;
   const left = (1 - alpha) ** days;
   const share = 1 - 1 / theta;
   return Float64Array.from({ length: horizon }, (_, h) => {

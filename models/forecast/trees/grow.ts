@@ -3,6 +3,7 @@
 import type { Pace } from '../../kit/pace.ts';
 import type { BinnedTable } from './bins.ts';
 import {
+  divideRows,
   fillHistogram,
   findSplit,
   type PackedSlopes,
@@ -124,7 +125,7 @@ export function createGrower(table: BinnedTable, limits: GrowLimits): Grower {
 
       // The left side stays in the leaf chosen, the right side becomes a new one.
       const fresh = tree.leaves;
-      const middle = divide(table, tree, tree.leafBegin[chosen]!, tree.leafEnd[chosen]!, parent.split, spare);
+      const middle = divideRows(table, tree.order, tree.leafBegin[chosen]!, tree.leafEnd[chosen]!, parent.split, spare);
       const other = leaves[fresh]!;
       other.sum = parent.sum - parent.split.left;
       parent.sum = parent.split.left;
@@ -154,33 +155,6 @@ export function createGrower(table: BinnedTable, limits: GrowLimits): Grower {
     }
   };
   return { tree, grow };
-}
-
-/** Puts the rows that go left first, keeping their order on both sides; returns where the right side begins. */
-function divide(
-  table: BinnedTable,
-  tree: GrowingTree,
-  begin: number,
-  end: number,
-  split: Split,
-  spare: Int32Array,
-): number {
-  const { bins, stride } = table;
-  const { order } = tree;
-  const { column, bin } = split;
-  // The unknown bin is the column's first, so that one comparison sends it left; shifting it past the end sends it right.
-  const unknown = table.offsets[column]!;
-  const unknownRight = !split.unknownLeft;
-  let left = begin;
-  let right = 0;
-  for (let i = begin; i < end; i++) {
-    const row = order[i]!;
-    const at = bins[row * stride + column]!;
-    if (at > bin || (unknownRight && at === unknown)) spare[right++] = row;
-    else order[left++] = row;
-  }
-  order.set(spare.subarray(0, right), left);
-  return left;
 }
 
 function splitNode(tree: GrowingTree, leaf: number, fresh: number, middle: number, split: Split): void {

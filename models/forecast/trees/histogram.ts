@@ -21,14 +21,14 @@ const EXACT_BITS = 52;
 const GOLDEN = 0.618033988749895;
 
 /**
- * Packs `slope` and `bend` of `rows` into `packed`. `counted` says that every bend is exactly 1, so that the bends count rows. Other
+ * Packs `slope` and `bend` of `rows` into `packed`. `whole` says that every bend is a whole number, to be kept exactly; other
  * rounding is dithered by `turn`, to be another number for every tree.
  */
 export function packSlopes(
   slope: Float64Array,
   bend: Float64Array,
   rows: Int32Array,
-  counted: boolean,
+  whole: boolean,
   turn: number,
   packed: Float64Array,
 ): PackedSlopes {
@@ -38,11 +38,11 @@ export function packSlopes(
     slopes += Math.abs(slope[row]!);
     bends += bend[row]!;
   }
-  const bits = counted ? Math.ceil(Math.log2(rows.length + 2)) : EXACT_BITS / 2;
+  const bits = whole ? Math.ceil(Math.log2(bends + 2)) : EXACT_BITS / 2;
   const scale = 2 ** bits;
   // Rounding may add one unit a row; the sums must stay within their bits all the same.
   const slopeUnit = slopes > 0 ? slopes / (2 ** (EXACT_BITS - bits) - rows.length - 1) : 1;
-  const bendUnit = counted ? 1 : bends / (scale - rows.length - 1);
+  const bendUnit = whole ? 1 : bends / (scale - rows.length - 1);
   const perSlope = 1 / slopeUnit;
   const perBend = 1 / bendUnit;
   let dither = (turn * GOLDEN) % 1;
@@ -50,7 +50,7 @@ export function packSlopes(
     dither += GOLDEN;
     if (dither >= 1) dither -= 1;
     const units = Math.floor(slope[row]! * perSlope + dither);
-    packed[row] = units * scale + (counted ? 1 : Math.floor(bend[row]! * perBend + dither));
+    packed[row] = units * scale + (whole ? bend[row]! : Math.floor(bend[row]! * perBend + dither));
   }
   return { packed, scale, slopeUnit, bendUnit };
 }
@@ -167,4 +167,30 @@ export function findSplit(
   split.bin = bestBin;
   split.unknownLeft = bestUnknownLeft;
   split.left = bestLeft;
+}
+
+/** Puts the rows of `order[begin … end − 1]` that go left first, keeping their order on both sides; returns where the right side begins. */
+export function divideRows(
+  table: BinnedTable,
+  order: Int32Array,
+  begin: number,
+  end: number,
+  split: Split,
+  spare: Int32Array,
+): number {
+  const { bins, stride } = table;
+  const { column, bin } = split;
+  // The unknown bin is the column's first, so that one comparison sends it left unless it is to go right.
+  const unknown = table.offsets[column]!;
+  const unknownRight = !split.unknownLeft;
+  let left = begin;
+  let right = 0;
+  for (let i = begin; i < end; i++) {
+    const row = order[i]!;
+    const at = bins[row * stride + column]!;
+    if (at > bin || (unknownRight && at === unknown)) spare[right++] = row;
+    else order[left++] = row;
+  }
+  order.set(spare.subarray(0, right), left);
+  return left;
 }

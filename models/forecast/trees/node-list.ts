@@ -11,6 +11,8 @@ export interface NodeList {
   readonly addLeaf: (value: number, cover: number) => number;
   /** Makes the node at `place` a split whose children will stand, or stand, at `child` and `child + 1`. */
   readonly makeSplit: (place: number, child: number, column: number, threshold: number, unknownLeft: boolean) => void;
+  readonly setLeaf: (place: number, value: number, cover: number) => void;
+  readonly setCover: (place: number, cover: number) => void;
   /** The model of the first `trees` trees. */
   readonly finish: (trees: number, head: Pick<TreeModel, 'columns' | 'link' | 'base' | 'validationLoss'>) => TreeModel;
 }
@@ -57,6 +59,13 @@ export function createNodeList(): NodeList {
       threshold[place] = limit;
       unknownLeft[place] = left ? 1 : 0;
       value[place] = 0;
+    },
+    setLeaf: (place, of, weight) => {
+      value[place] = of;
+      cover[place] = weight;
+    },
+    setCover: (place, weight) => {
+      cover[place] = weight;
     },
     finish: (trees, head) => {
       const end = roots[trees] ?? length;

@@ -76,7 +76,7 @@ export const FOREST_DEFAULTS: ForestOptions = {
   maxDepth: 32,
   columnShare: 1 / 3,
   maxRows: 30_000,
-  maxBins: 254,
+  maxBins: 128,
   seed: 1,
 };
 
