@@ -4,14 +4,15 @@ import { type Drop, dropOf } from './dropout.ts';
 import { BETA1, BETA2, type Kernel, placeOf, roundUp } from './kernel.ts';
 import { fromPanels, toPanels } from './panels.ts';
 import { outputAt, passBackward, passForward, planPlaces, takeInputs } from './passes.ts';
+import { type AnySamples, readSequences } from './read-sequences.ts';
 import type { LossSums, Runner, StepOptions } from './runner.ts';
-import type { LstmSamples, LstmShape, LstmWeights, Momentum } from './types.ts';
+import type { LstmShape, LstmWeights, Momentum } from './types.ts';
 import { checkShape, checkWeights, countWeights, sameShape } from './weights.ts';
 
 /** A {@link Runner} that answers at once and whose gradients can be looked at. */
 export interface CompactNetwork extends Runner {
   /** Gradient of the mean squared error of up to `batchSize` rows, flat as the weights; nothing is learned. */
-  gradient(samples: LstmSamples, rows: Uint32Array, options: Pick<StepOptions, 'dropout' | 'key'>): Float32Array;
+  gradient(samples: AnySamples, rows: Uint32Array, options: Pick<StepOptions, 'dropout' | 'key'>): Float32Array;
   /** n × steps × features: how output `output` of each of `n` sequences changes with each of its inputs, without dropout. */
   inputGradient(inputs: Float32Array, n: number, output: number): Float32Array;
   takeLoss(): LossSums;
@@ -36,12 +37,12 @@ export function openNetwork(
   const { steps, features, outputs } = shape;
   const kernel = openKernel(places.floats);
   const f = kernel.memory;
-  const everyRow = (i: number): number => i;
+  const each = steps * features;
   let updates = 0;
   let sums: LossSums = { squares: 0, weight: 0 };
 
   /** Adds to the sums and leaves the gradient of the batch's mean squared error at `dy`; tells whether there was any known target. */
-  const weighErrors = ({ targets, weights }: LstmSamples, rows: Uint32Array): boolean => {
+  const weighErrors = ({ targets, weights }: AnySamples, rows: Uint32Array): boolean => {
     let squares = 0;
     let weight = 0;
     f.fill(0, dy, dy + batch * last);
@@ -62,8 +63,13 @@ export function openNetwork(
     return true;
   };
 
-  const differentiate = (samples: LstmSamples, rows: Uint32Array, drop: Drop | null): boolean => {
-    takeInputs(f, places, samples.inputs, (i) => rows[i]!, rows.length);
+  const takeRows = (samples: AnySamples, rows: Uint32Array): void => {
+    const read = readSequences(samples, each);
+    takeInputs(f, places, (i) => read(rows[i]!), rows.length);
+  };
+
+  const differentiate = (samples: AnySamples, rows: Uint32Array, drop: Drop | null): boolean => {
+    takeRows(samples, rows);
     // Rows that are left over from a larger batch before have no error and so no gradient.
     passForward(kernel, places, batch, true, drop);
     if (!weighErrors(samples, rows)) return false;
@@ -102,7 +108,7 @@ export function openNetwork(
     },
 
     inputGradient: (inputs, n, output) => {
-      takeInputs(f, places, inputs, everyRow, n);
+      takeInputs(f, places, readSequences({ inputs }, each), n);
       passForward(kernel, places, batch, true, null);
       f.fill(0, dy, dy + batch * last);
       for (let i = 0; i < n; i++) f[dy + placeOf(i, output, batch)] = 1;
@@ -129,7 +135,7 @@ export function openNetwork(
     },
 
     judge: (samples, rows) => {
-      takeInputs(f, places, samples.inputs, (i) => rows[i]!, rows.length);
+      takeRows(samples, rows);
       passForward(kernel, places, roundUp(rows.length, 4), false, null);
       weighErrors(samples, rows);
     },
@@ -143,7 +149,7 @@ export function openNetwork(
     },
 
     predict: (inputs, n) => {
-      takeInputs(f, places, inputs, everyRow, n);
+      takeInputs(f, places, readSequences({ inputs }, each), n);
       passForward(kernel, places, roundUp(n, 4), false, null);
       const told = new Float32Array(n * outputs);
       for (let i = 0; i < n; i++) {

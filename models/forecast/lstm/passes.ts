@@ -96,22 +96,17 @@ export function planPlaces(shape: LstmShape, batchSize: number): Places {
   };
 }
 
-/** Puts `n` sequences of row-major numbers, of which the i-th is `inputs`' row `rowOf(i)`, where the network reads them. */
-export function takeInputs(
-  f: Float32Array,
-  places: Places,
-  inputs: Float32Array,
-  rowOf: (i: number) => number,
-  n: number,
-): void {
+/** Puts `n` sequences of row-major numbers, one at a time, where the network reads them. */
+export function takeInputs(f: Float32Array, places: Places, sequenceOf: (i: number) => Float32Array, n: number): void {
   const { batch, x, shape } = places;
   const { steps, features } = shape;
   const panel = steps * batch * 8;
   for (let i = 0; i < n; i++) {
-    let from = rowOf(i) * steps * features;
+    const sequence = sequenceOf(i);
+    let from = 0;
     for (let t = 0; t < steps; t++) {
       const to = x + (t * batch + i) * 8;
-      for (let k = 0; k < features; k++) f[to + (k >> 3) * panel + (k & 7)] = inputs[from++]!;
+      for (let k = 0; k < features; k++) f[to + (k >> 3) * panel + (k & 7)] = sequence[from++]!;
     }
   }
 }

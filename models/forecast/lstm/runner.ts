@@ -1,6 +1,7 @@
 /** What the training loop needs of any code that can do the network's arithmetic. */
 
-import type { LstmSamples, LstmWeights, Momentum } from './types.ts';
+import type { AnySamples } from './read-sequences.ts';
+import type { LstmWeights, Momentum } from './types.ts';
 
 /** Sums from which a mean squared error comes: Σ w·(ŷ − y)² and Σ w over the known targets. */
 export interface LossSums {
@@ -25,9 +26,9 @@ export interface Runner {
   read(): LstmWeights | Promise<LstmWeights>;
   readMomentum(): Momentum | Promise<Momentum>;
   /** Forward, backward and Adam over the given rows (at most `batchSize`); the loss is added to what {@link Runner.takeLoss} tells. */
-  learn(samples: LstmSamples, rows: Uint32Array, options: StepOptions): void;
+  learn(samples: AnySamples, rows: Uint32Array, options: StepOptions): void;
   /** Forward only, without dropout; the loss is added as well. */
-  judge(samples: LstmSamples, rows: Uint32Array): void;
+  judge(samples: AnySamples, rows: Uint32Array): void;
   /** Waits until the work handed over so far is done, so that commands do not pile up on a GPU. */
   settle(): void | Promise<void>;
   /** Loss since it was last taken, summed up in the order of the batches. */

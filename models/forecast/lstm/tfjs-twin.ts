@@ -6,15 +6,16 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { type Drop, dropOf, keepOf } from './dropout.ts';
 import { BETA1, BETA2, EPSILON, roundUp } from './kernel.ts';
+import { type AnySamples, readSequences } from './read-sequences.ts';
 import type { LossSums, Runner, StepOptions } from './runner.ts';
-import type { LstmSamples, LstmShape } from './types.ts';
+import type { LstmShape } from './types.ts';
 import { checkShape, checkWeights, countWeights, sameShape } from './weights.ts';
 
 /** A {@link Runner} whose gradients can be looked at. */
 export interface TfjsTwin extends Runner {
   /** As of the compact network. */
   gradient(
-    samples: LstmSamples,
+    samples: AnySamples,
     rows: Uint32Array,
     options: Pick<StepOptions, 'dropout' | 'key'>,
   ): Promise<Float32Array>;
@@ -64,7 +65,7 @@ export async function openTfjsTwin(shape: LstmShape, batchSize: number): Promise
   };
 
   /** Mean squared error over the known targets of the batch, and Σ w of them; gradients by name of variable. */
-  const differentiate = (samples: LstmSamples, rows: Uint32Array, drop: Drop | null) => {
+  const differentiate = (samples: AnySamples, rows: Uint32Array, drop: Drop | null) => {
     const { targets, weights, weight } = gatherTargets(samples, rows, outputs);
     if (weight === 0) return null;
     const n = rows.length;
@@ -252,16 +253,17 @@ function fillMasks(drop: Drop, n: number, batch: number, shape: LstmShape) {
   return { lower, upper };
 }
 
-function gatherInputs({ inputs }: LstmSamples, rows: Uint32Array, each: number): Float32Array {
+function gatherInputs(samples: AnySamples, rows: Uint32Array, each: number): Float32Array {
+  const read = readSequences(samples, each);
   const gathered = new Float32Array(rows.length * each);
   rows.forEach((row, i) => {
-    gathered.set(inputs.subarray(row * each, (row + 1) * each), i * each);
+    gathered.set(read(row), i * each);
   });
   return gathered;
 }
 
 /** Unknown targets become 0 with weight 0. */
-function gatherTargets(samples: LstmSamples, rows: Uint32Array, outputs: number) {
+function gatherTargets(samples: AnySamples, rows: Uint32Array, outputs: number) {
   const targets = new Float32Array(rows.length * outputs);
   const weights = new Float32Array(rows.length * outputs);
   let weight = 0;

@@ -55,6 +55,31 @@ describe('learning', () => {
     expect({ samples, split }).toEqual(before);
   });
 
+  it('learns the same from sequences that are made when needed', async () => {
+    const { samples, split } = drawTask();
+    const { inputs, targets } = samples;
+    const make = (row: number, to: Float32Array): void => to.set(inputs.subarray(row * 18, row * 18 + 18));
+    const options = { ...QUICK, epochs: 2 };
+    const stored = await trainLstm(SHAPE, samples, split, options, UNHURRIED);
+    const made = await trainLstm(SHAPE, { inputs: make, targets }, split, options, UNHURRIED);
+    expect(made.weights).toEqual(stored.weights);
+  });
+
+  it('shows no more rows an epoch than it is told, others each time', async () => {
+    const { samples, split } = drawTask();
+    const seen: Set<number>[] = [];
+    const inputs = (row: number, to: Float32Array): void => {
+      to.fill(0.1);
+      if (row < 192) seen.at(-1)!.add(row);
+    };
+    const onEpoch = (): void => void seen.push(new Set());
+    onEpoch();
+    const options = { ...QUICK, epochs: 3, rowsPerEpoch: 40, onEpoch };
+    await trainLstm(SHAPE, { ...samples, inputs }, split, options, UNHURRIED);
+    expect(seen.map((rows) => rows.size)).toEqual([40, 40, 40, 0]);
+    expect([...seen[0]!].filter((row) => seen[1]!.has(row)).length).toBeLessThan(30);
+  });
+
   it('stops early once later days no longer gain, and keeps the best', async () => {
     const { samples, split } = drawTask();
     const noise = createRandom(5);

@@ -4,12 +4,12 @@ import type { Control } from '../../kit/control.ts';
 import { createPace } from '../../kit/pace.ts';
 import { createRandom, resumeRandom } from '../../kit/random.ts';
 import { openRunner } from './open-runner.ts';
+import type { AnySamples } from './read-sequences.ts';
 import type { LossSums, Runner } from './runner.ts';
 import {
   LSTM_DEFAULTS,
   type LstmEpoch,
   type LstmOptions,
-  type LstmSamples,
   type LstmShape,
   type LstmSplit,
   type TrainedLstm,
@@ -27,7 +27,7 @@ import { checkShape, initialiseWeights, sameShape } from './weights.ts';
  */
 export async function trainLstm(
   shape: LstmShape,
-  samples: LstmSamples,
+  samples: AnySamples,
   split: LstmSplit,
   options: Partial<LstmOptions>,
   control: Control,
@@ -46,7 +46,7 @@ export async function trainLstm(
 
 async function runEpochs(
   runner: Runner,
-  samples: LstmSamples,
+  samples: AnySamples,
   split: LstmSplit,
   settings: LstmOptions,
   control: Control,
@@ -116,17 +116,18 @@ async function runEpochs(
   return { weights: best.weights, curve, bestEpoch: best.epoch, stoppedBy, runner: runner.name };
 }
 
-function checkQuestion(shape: LstmShape, samples: LstmSamples, split: LstmSplit, settings: LstmOptions): void {
+function checkQuestion(shape: LstmShape, samples: AnySamples, split: LstmSplit, settings: LstmOptions): void {
   checkShape(shape);
   const { inputs, targets, weights } = samples;
   const n = targets.length / shape.outputs;
-  if (!Number.isInteger(n) || inputs.length !== n * shape.steps * shape.features) {
+  const made = typeof inputs === 'function';
+  if (!Number.isInteger(n) || !(made || inputs.length === n * shape.steps * shape.features)) {
     throw new RangeError(`${inputs.length} inputs and ${targets.length} targets do not fit ${JSON.stringify(shape)}`);
   }
   if (weights && (weights.length !== n || !weights.every((w) => w >= 0 && w < Number.POSITIVE_INFINITY))) {
     throw new RangeError('weights of samples must be one finite number of at least 0 for each');
   }
-  if (!inputs.every(Number.isFinite)) throw new RangeError('an input is not finite');
+  if (!(made || inputs.every(Number.isFinite))) throw new RangeError('an input is not finite');
   if (!targets.every((target) => Number.isFinite(target) || Number.isNaN(target))) {
     throw new RangeError('a target is infinite');
   }
@@ -138,9 +139,10 @@ function checkQuestion(shape: LstmShape, samples: LstmSamples, split: LstmSplit,
     weights?.[row] !== 0 &&
     targets.subarray(row * outputs, (row + 1) * outputs).some((target) => !Number.isNaN(target));
   if (!split.train.some(teaches)) throw new RangeError('no row to learn from');
-  const { epochs, batchSize, dropout, start, resume } = settings;
-  if (!(epochs >= 1 && batchSize >= 1 && Number.isInteger(batchSize) && dropout >= 0 && dropout <= 0.9)) {
-    throw new RangeError('epochs and batchSize must be at least 1 and dropout within 0 … 0.9');
+  const { epochs, batchSize, rowsPerEpoch = 1, dropout, start, resume } = settings;
+  const sizes = [epochs, batchSize, rowsPerEpoch];
+  if (!sizes.every((size) => size >= 1) || !Number.isInteger(batchSize) || !(dropout >= 0 && dropout <= 0.9)) {
+    throw new RangeError('epochs, batchSize and rowsPerEpoch must be at least 1 and dropout within 0 … 0.9');
   }
   for (const given of [start, resume?.weights]) {
     if (given && !sameShape(given.shape, shape)) throw new RangeError('weights to start from are of another shape');
