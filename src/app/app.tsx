@@ -1,7 +1,7 @@
 /** The app: language and look as set, the frame, and the screen that the address names. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type ReactElement, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { type ReactElement, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
@@ -79,7 +79,7 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
       {SCREENS.map((screen) => (
         <Route key={screen.path} path={screen.path}>
           {(parameters) => {
-            if (isEmpty && !screen.worksEmpty) return <Redirect to="/welcome" replace />;
+            if (isEmpty && !screen.worksEmpty) return <SendToWelcome />;
             const drawn = <Drawn screen={screen} parameters={parameters} />;
             return screen.isBare ? drawn : frame(drawn);
           }}
@@ -91,6 +91,15 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
       <Route>{frame(<NotFound />)}</Route>
     </Switch>
   );
+}
+
+/** The live query may be a moment behind the book, as after an import: looks again before it sends anyone away. */
+function SendToWelcome() {
+  const [isEmpty, setEmpty] = useState(false);
+  useEffect(() => {
+    void listOutlets(book).then((outlets) => setEmpty(outlets.length === 0));
+  }, []);
+  return isEmpty ? <Redirect to="/welcome" replace /> : <Skeleton rows={4} />;
 }
 
 function Drawn({
