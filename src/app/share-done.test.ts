@@ -10,9 +10,9 @@ it('grows with the steps, also past ones that never came', () => {
     [],
     [step('data', 0, 1)],
     [step('data', 1, 1)],
-    [step('data', 1, 1), step('trees', 5, 10)],
-    [step('data', 1, 1), step('trees', 10, 10), step('epoch', 1, 50)],
-    [step('data', 1, 1), step('trees', 10, 10), step('epoch', 50, 50), step('keep', 1, 1)],
+    [step('data', 1, 1), step('backtest', 5, 10)],
+    [step('data', 1, 1), step('backtest', 6, 10), step('epoch', 1, 50)],
+    [step('data', 1, 1), step('backtest', 6, 10), step('epoch', 50, 50), step('keep', 1, 1)],
   ].map((steps) => shareDone({ kind: 'learn', steps }));
   expect(shares[0]).toBe(0);
   expect(shares.at(-1)).toBe(1);

@@ -4,7 +4,7 @@ import type { Job } from '../jobs/running.ts';
 
 /** About how long each step lasts beside the others, in the order in which they come (measured on a year of twenty items). */
 const PLANS: Readonly<Record<Job['kind'], Readonly<Record<string, number>>>> = {
-  learn: { data: 1, features: 3, ridge: 1, trees: 12, epoch: 60, backtest: 12, forecast: 6, keep: 2 },
+  learn: { data: 1, features: 2, backtest: 30, epoch: 60, forecast: 6, keep: 2 },
   forecast: { data: 1, features: 4, forecast: 10, keep: 2 },
   import: { file: 1, rows: 4, make: 2, series: 8 },
 };

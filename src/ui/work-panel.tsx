@@ -50,7 +50,7 @@ export interface WorkStep {
 }
 
 export interface WorkPanelProps {
-  /** In the order in which they began; all but the last are taken as done once the next has begun. */
+  /** In the order in which they began; one may hold others, as a check against past days holds trainings. */
   readonly steps: readonly WorkStep[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -68,7 +68,7 @@ export function WorkPanel({ steps, startedAt, onCancel }: WorkPanelProps) {
     <div className={style('panel')}>
       <ol className={style('steps')}>
         {steps.map((step) => {
-          const isOver = step !== last || (step.of > 0 && step.done >= step.of);
+          const isOver = step.of > 0 && step.done >= step.of;
           return (
             <li key={step.doing} className={style('step', isOver && 'done')}>
               {isOver ? (

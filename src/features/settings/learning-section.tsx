@@ -133,30 +133,32 @@ function CallsCard() {
   const calls = useLiveQuery(() => engineCalls(book, CALLS_SHOWN), []);
   if (calls === undefined || calls.length === 0) return null;
   return (
-    <Card>
-      <Disclosure title={t('learning.calls')}>
-        <DataTable
-          label={t('learning.calls')}
-          rows={calls}
-          keyOf={(call) => String(call.id)}
-          columns={[
-            { id: 'call', title: t('learning.call'), isHeader: true, cell: (call) => call.method },
-            { id: 'at', title: t('learning.when'), cell: (call) => format.moment(call.at) },
-            { id: 'ms', title: t('learning.ms'), align: 'end', cell: (call) => `${format.number(call.ms)} ms` },
-            {
-              id: 'rows',
-              title: t('learning.rows'),
-              align: 'end',
-              cell: (call) => (call.rows === null ? '–' : format.number(call.rows)),
-            },
-            {
-              id: 'outcome',
-              title: t('learning.outcome'),
-              cell: (call) => (call.outcome === 'ok' ? t('learning.ok') : call.outcome),
-            },
-          ]}
-        />
-      </Disclosure>
+    <Card flush>
+      <div className={style('fold')}>
+        <Disclosure title={t('learning.calls')}>
+          <DataTable
+            label={t('learning.calls')}
+            rows={calls}
+            keyOf={(call) => String(call.id)}
+            columns={[
+              { id: 'call', title: t('learning.call'), isHeader: true, cell: (call) => call.method },
+              { id: 'at', title: t('learning.when'), cell: (call) => format.moment(call.at) },
+              { id: 'ms', title: t('learning.ms'), align: 'end', cell: (call) => `${format.number(call.ms)} ms` },
+              {
+                id: 'rows',
+                title: t('learning.rows'),
+                align: 'end',
+                cell: (call) => (call.rows === null ? '–' : format.number(call.rows)),
+              },
+              {
+                id: 'outcome',
+                title: t('learning.outcome'),
+                cell: (call) => (call.outcome === 'ok' ? t('learning.ok') : call.outcome),
+              },
+            ]}
+          />
+        </Disclosure>
+      </div>
     </Card>
   );
 }
