@@ -9,6 +9,7 @@ import {
   type Question,
   STATISTICAL_COMPETITORS,
 } from './competitor.ts';
+import { combine, weighCompetitors } from './ensemble.ts';
 import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
 import { type HeldOut, remember } from './held-out.ts';
 import { NETWORK_COMPETITORS } from './network-competitors.ts';
@@ -33,6 +34,7 @@ export const COMPETITORS: readonly Competitor[] = [
   ...PLAIN_COMPETITORS,
   ...STATISTICAL_COMPETITORS,
   ...TABLE_COMPETITORS,
+  ...NETWORK_COMPETITORS,
 ];
 
 /** Days between held-out origins. */
@@ -82,12 +84,8 @@ export async function learnArena(
     await control.rest();
   }
   for (const [o, origin] of origins.entries()) {
-    heldOut = remember(
-      heldOut,
-      origin + grid.firstDay,
-      closeDays(grid, origin, options.horizon, said[o]!),
-      origins.length,
-    );
+    const all = addEnsemble(grid, origin, heldOut, said[o]!, options);
+    heldOut = remember(heldOut, origin + grid.firstDay, closeDays(grid, origin, options.horizon, all), origins.length);
   }
   control.report({ doing: 'backtest', done: competing.length, of: competing.length });
   return { learned, heldOut, learnedTo: cutoff + grid.firstDay };
@@ -140,7 +138,16 @@ export async function speak(
     await control.rest();
   }
   control.report({ doing: 'forecast', done: competing.length, of: competing.length });
-  return closeDays(grid, cutoff, options.horizon, said);
+  return closeDays(grid, cutoff, options.horizon, addEnsemble(grid, cutoff, arena.heldOut, said, options));
+}
+
+/** Adds what all say together, weighed by held-out days not after `cutoff`. */
+function addEnsemble(grid: Grid, cutoff: number, heldOut: HeldOut, said: Said, options: LearnOptions): Said {
+  if (!options.competitors.includes('ensemble')) return said;
+  const spoke = FORECASTERS.filter((name) => said[name] !== undefined);
+  const weights = weighCompetitors(heldOut, grid, cutoff, spoke);
+  if (weights.names.length < 2) return said;
+  return { ...said, ensemble: combine(weights, said, grid.series * options.horizon) };
 }
 
 function lessonOf(surroundings: Surroundings, cutoff: number, options: LearnOptions, control: Control): Lesson {

@@ -196,6 +196,21 @@ export const ROW_NAMES: readonly string[] = [...CUTOFF_FEATURES, ...TARGET_FEATU
 /** Column of the guess that level and weekday alone would make. */
 export const PLAIN_GUESS = ROW_NAMES.indexOf('slowTimesIndex');
 
+/** Columns that tell the time of year. From less than a year no season can be learned, only that days went by: they are then left unknown. */
+export const YEAR_COLUMNS: readonly number[] = [
+  'month',
+  'yearSin',
+  'yearCos',
+  'yearAgo',
+  'outletYearAgo',
+  'outletSeason7',
+  'outletSeason28',
+  'mean364',
+  'most364',
+].map((name) => ROW_NAMES.indexOf(name));
+/** Days of history from which on the time of year may be learned: a year and five weeks. */
+export const YEAR_DAYS = 400;
+
 /** Writes the first numbers of the rows of (series, cutoff) to `into` at `at`. NaN is unknown. */
 export function writeCutoffFeatures(seen: Seen, cutoff: number, into: Float32Array, at: number): void {
   for (let f = 0; f < CUTOFF_FEATURES.length; f++) into[at + f] = CUTOFF_FEATURES[f]!.at(seen, cutoff, cutoff, cutoff);

@@ -5,7 +5,7 @@
  *     [--only boosted,ridge] [--epochs 50] [--runner wasm]
  */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { backtest } from './evaluate.ts';
 import { makeUpPanel } from './made-up-panel.ts';
@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
     outlets: { type: 'string', default: '2' },
     items: { type: 'string', default: '15' },
     days: { type: 'string', default: '500' },
+    out: { type: 'string' },
     weeks: { type: 'boolean', default: false },
   },
 });
@@ -105,6 +106,12 @@ const table = Object.fromEntries(
   ]),
 );
 console.table(table);
+if (values.out) {
+  const lines = Array.from({ length: rows.length }, (_, i) =>
+    [rows.models[rows.model[i]], rows.series[i], rows.cutoff[i], rows.day[i], rows.actual[i], rows.mean[i]].join(','),
+  );
+  writeFileSync(values.out, `model,series,cutoff,day,actual,mean\n${lines.join('\n')}\n`);
+}
 if (values.weeks) {
   const cutoffs = [...new Set(rows.cutoff)].sort((a, b) => a - b);
   const weekly = {};

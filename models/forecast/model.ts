@@ -11,7 +11,7 @@ import {
 import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
 import { type Arena, learnArena, type Said, speak } from './arena.ts';
 import { type Choice, chooseChampions } from './champion.ts';
-import { type Grid, layOut } from './grid.ts';
+import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
 import { measureSpread } from './intervals.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
 import { surroundingsOf } from './seen.ts';
@@ -122,7 +122,8 @@ export async function judge(
     for (let s = 0; s < grid.series; s++) {
       const means = said[modelOf(s)]!;
       for (let h = 1; h <= horizon; h++) {
-        spread.quantilesOf(s, h, means[s * horizon + h - 1]!, five);
+        if (isShut(grid, s, cutoff + h)) five.fill(0);
+        else spread.quantilesOf(s, h, means[s * horizon + h - 1]!, five);
         for (let q = 0; q < QUANTILES.length; q++) columns[q]![s * horizon + h - 1] = five[q]!;
       }
     }
@@ -135,6 +136,11 @@ export async function judge(
     await control.rest();
   }
   return { choices, quantiles, champion: spreadOut((s) => choices[s]!.champion) };
+}
+
+/** Closed by the calendar, as far ahead as the calendar is laid out. */
+function isShut(grid: Grid, series: number, day: number): boolean {
+  return day < grid.days + DAYS_AHEAD && isClosed(grid, series, day);
 }
 
 async function describe(

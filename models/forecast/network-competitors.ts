@@ -1,7 +1,6 @@
 /** The recurrent networks as competitors: one network over all series, with and without attention over the fortnight. */
 
 import type { Forecaster } from '../../src/domain/demand-forecast.ts';
-import type { Control } from '../kit/control.ts';
 import type { Competitor } from './competitor.ts';
 import { DAILY_FEATURES, SEQUENCE_DAYS } from './features.ts';
 import { predictLstm } from './lstm/predict.ts';

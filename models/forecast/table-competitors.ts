@@ -16,13 +16,13 @@ import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts'
 /** Rows asked between two rests. */
 const BLOCK = 2048;
 
-const FOREST = { trees: 60, minLeafRows: 12, maxRows: 12_000 } satisfies Partial<ForestOptions>;
+const FOREST = { trees: 40, minLeafRows: 10, maxRows: 10_000 } satisfies Partial<ForestOptions>;
 const BOOSTED = {
-  trees: 300,
-  learningRate: 0.02,
-  maxLeaves: 24,
+  trees: 200,
+  learningRate: 0.03,
+  maxLeaves: 16,
   minLeafRows: 40,
-  columnShare: 0.5,
+  columnShare: 0.3,
 } satisfies Partial<BoostedOptions>;
 
 /** A learner over rows as competitor: answers in levels become base units, never negative. */

@@ -10,6 +10,8 @@ import {
   unitOf,
   writeCutoffFeatures,
   writeTargetFeatures,
+  YEAR_COLUMNS,
+  YEAR_DAYS,
 } from './features.ts';
 import type { LearnOptions } from './options.ts';
 import { type Surroundings, seeSeries } from './seen.ts';
@@ -91,6 +93,9 @@ export async function learnRows(
       }
     }
     weighByNoise(x, y, weights, start, rows);
+  }
+  if (cutoff + 1 < YEAR_DAYS) {
+    for (let row = 0; row < rows; row++) for (const column of YEAR_COLUMNS) x[row * ROW_SIZE + column] = Number.NaN;
   }
   evenOut(weights, rows);
   control.report({ doing: 'features', done: grid.series, of: grid.series });

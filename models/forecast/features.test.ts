@@ -1,0 +1,210 @@
+/** Features: documented, finite where they must be, in the right unit, and blind to the future. */
+
+import { describe, expect, it } from 'vitest';
+import type { DemandPanel } from '../../src/domain/demand-forecast.ts';
+import { UNHURRIED } from '../kit/control.ts';
+import {
+  CUTOFF_FEATURES,
+  DAILY_FEATURES,
+  dailyRows,
+  ROW_NAMES,
+  ROW_SIZE,
+  SEQUENCE_DAYS,
+  SEQUENCE_SIZE,
+  TARGET_FEATURES,
+  writeCutoffFeatures,
+  writeSequence,
+  writeTargetFeatures,
+} from './features.ts';
+import { layOut } from './grid.ts';
+import { makeUpPanel } from './made-up-panel.ts';
+import { completeOptions } from './options.ts';
+import { type Surroundings, seeSeries, surroundingsOf } from './seen.ts';
+import { learnSequences } from './sequences.ts';
+import { askRows, learnRows } from './table-rows.ts';
+
+/** A made-up panel with a stock book, run-out days, gaps and a calendar. */
+function richPanel(days = 460): DemandPanel {
+  const plain = makeUpPanel({ outlets: 2, items: 2, days, seed: 3 });
+  const first = plain.series[0]!.firstDay;
+  return {
+    series: plain.series.map((one, s) => ({
+      ...one,
+      used: one.used.map((value, t) => (t % 31 === 5 + s ? Number.NaN : value)),
+      wasted: one.used.map((value) => value * 0.1),
+      closing: one.used.map((value, t) => (t % 17 === 0 ? 0 : value + 3)),
+      ordered: one.used.map((_, t) => (t % 3 === 0 ? 20 : 0)),
+    })),
+    calendar: [
+      { day: first + 50, outlet: null, kind: 'holiday', name: 'feast', size: null },
+      { day: first + days - 30, outlet: 'outlet 1', kind: 'booking', name: 'wedding', size: 80 },
+      { day: first + days - 40, outlet: null, kind: 'closed', name: 'repairs', size: null },
+    ],
+  };
+}
+
+/** Everything usage after `cutoff` turned into something else. */
+function disturbAfter(panel: DemandPanel, cutoff: number): DemandPanel {
+  const change = (column: Float64Array) => column.map((value, t) => (t > cutoff ? 977 + 13 * t : value));
+  return {
+    ...panel,
+    series: panel.series.map((one) => ({
+      ...one,
+      used: change(one.used),
+      wasted: change(one.wasted!),
+      closing: change(one.closing!),
+      ordered: change(one.ordered!),
+    })),
+  };
+}
+
+const seePanel = (panel: DemandPanel): Surroundings => surroundingsOf(layOut(panel));
+const sequenceOf = (around: Surroundings, s: number, cutoff: number): Float32Array => {
+  const seen = seeSeries(around, s);
+  const sequence = new Float32Array(SEQUENCE_SIZE);
+  writeSequence(seen, dailyRows(seen, cutoff - SEQUENCE_DAYS, cutoff), cutoff - SEQUENCE_DAYS, cutoff, sequence, 0);
+  return sequence;
+};
+const rowOf = (around: Surroundings, s: number, cutoff: number, ahead: number): Float32Array => {
+  const seen = seeSeries(around, s);
+  const row = new Float32Array(ROW_SIZE);
+  writeCutoffFeatures(seen, cutoff, row, 0);
+  writeTargetFeatures(seen, cutoff, ahead, row, 0);
+  return row;
+};
+
+describe('features', () => {
+  it('are many, and each has its own name', () => {
+    expect(DAILY_FEATURES.length).toBeGreaterThanOrEqual(26);
+    expect(new Set(DAILY_FEATURES.map((one) => one.name)).size).toBe(DAILY_FEATURES.length);
+    expect(new Set(ROW_NAMES).size).toBe(CUTOFF_FEATURES.length + TARGET_FEATURES.length);
+  });
+
+  it.each([40, 200, 420])('of cutoff %i do not change with what happens after it', (cutoff) => {
+    const panel = seePanel(richPanel());
+    const other = seePanel(disturbAfter(richPanel(), cutoff));
+    for (let s = 0; s < 4; s++) {
+      expect(sequenceOf(other, s, cutoff)).toEqual(sequenceOf(panel, s, cutoff));
+      for (const ahead of [1, 7, 8, 14]) expect(rowOf(other, s, cutoff, ahead)).toEqual(rowOf(panel, s, cutoff, ahead));
+    }
+  });
+
+  it('would be caught peeking: a day before the cutoff does change them', () => {
+    const panel = seePanel(richPanel());
+    const other = seePanel(disturbAfter(richPanel(), 199));
+    expect(sequenceOf(other, 0, 200)).not.toEqual(sequenceOf(panel, 0, 200));
+    expect(rowOf(other, 0, 200, 1)).not.toEqual(rowOf(panel, 0, 200, 1));
+  });
+
+  it('are finite, within bounds, and each one tells something', () => {
+    const around = surroundingsOf(layOut(richPanel()));
+    const told = DAILY_FEATURES.map(() => new Set<number>());
+    const sequence = new Float32Array(SEQUENCE_SIZE);
+    for (let s = 0; s < 4; s++) {
+      const seen = seeSeries(around, s);
+      const rows = dailyRows(seen, 0, around.grid.days - 1);
+      for (let cutoff = 30; cutoff < around.grid.days; cutoff += 5) {
+        writeSequence(seen, rows, 0, cutoff, sequence, 0);
+        expect(sequence.every((value) => value >= -3 && value <= 6)).toBe(true);
+        for (let i = 0; i < SEQUENCE_SIZE; i++) told[i % DAILY_FEATURES.length]!.add(sequence[i]!);
+      }
+    }
+    expect(DAILY_FEATURES.filter((_, f) => told[f]!.size < 2).map((one) => one.name)).toEqual([]);
+  });
+
+  it('do not depend on the unit in which usage is kept', () => {
+    const panel = richPanel();
+    const grams: DemandPanel = {
+      ...panel,
+      series: panel.series.map((one) => ({
+        ...one,
+        used: one.used.map((value) => value * 1000),
+        wasted: one.wasted!.map((value) => value * 1000),
+        closing: one.closing!.map((value) => value * 1000),
+        ordered: one.ordered!.map((value) => value * 1000),
+      })),
+    };
+    const [small, large] = [rowOf(seePanel(panel), 1, 300, 3), rowOf(seePanel(grams), 1, 300, 3)];
+    for (let f = 0; f < ROW_SIZE; f++) {
+      if (Number.isNaN(small[f]!)) expect(large[f], ROW_NAMES[f]!).toBeNaN();
+      else expect(large[f], ROW_NAMES[f]!).toBeCloseTo(small[f]!, 4);
+    }
+    const [one, other] = [sequenceOf(seePanel(panel), 1, 300), sequenceOf(seePanel(grams), 1, 300)];
+    for (let i = 0; i < SEQUENCE_SIZE; i++) expect(other[i]).toBeCloseTo(one[i]!, 4);
+  });
+
+  it('of a series of five days stand on what is known and mark the rest unknown', () => {
+    const short: DemandPanel = {
+      series: [{ outlet: 'a', item: 'b', firstDay: 20_000, used: Float64Array.of(4, 6, 5, 4, 6) }],
+      calendar: [],
+    };
+    const sequence = sequenceOf(seePanel(short), 0, 4);
+    const unknown = DAILY_FEATURES.findIndex((one) => one.name === 'unknown');
+    const marks = Array.from({ length: SEQUENCE_DAYS }, (_, day) => sequence[day * DAILY_FEATURES.length + unknown]);
+    expect(marks).toEqual([...Array(9).fill(1), ...Array(5).fill(0)]);
+    expect(sequence.every(Number.isFinite)).toBe(true);
+  });
+
+  it.each([
+    ['constant', () => 7],
+    ['zero', () => 0],
+    ['one huge outlier', (t: number) => (t === 100 ? 1e9 : 5 + (t % 3))],
+  ])('of a series that is %s are finite and of usual size', (_name, used) => {
+    const panel: DemandPanel = {
+      series: [
+        { outlet: 'a', item: 'b', firstDay: 20_000, used: Float64Array.from({ length: 150 }, (_, t) => used(t)) },
+      ],
+      calendar: [],
+    };
+    expect(sequenceOf(seePanel(panel), 0, 149).every((value) => Math.abs(value) <= 6)).toBe(true);
+    const level = seeSeries(surroundingsOf(layOut(panel)), 0).level[120]!;
+    expect(level).toBeLessThan(30);
+  });
+});
+
+describe('tables and sequences to learn from', () => {
+  const options = completeOptions({ horizon: 7, rows: 3000 });
+
+  it('hold about as many rows as asked, none beyond the cutoff, none that ran out', async () => {
+    const around = surroundingsOf(layOut(richPanel()));
+    const table = await learnRows(around, 400, options, UNHURRIED);
+    expect(table.rows).toBeGreaterThan(2000);
+    expect(table.rows).toBeLessThan(3200);
+    for (let row = 0; row < table.rows; row++) {
+      const at = table.series[row]! * around.grid.days + table.target[row]!;
+      expect(table.target[row]!).toBeLessThanOrEqual(400);
+      expect(around.grid.censored[at]).toBe(0);
+      expect(Number.isFinite(table.y[row]!)).toBe(true);
+    }
+  });
+
+  it('are the same for the same seed and another draw for another', async () => {
+    const around = surroundingsOf(layOut(richPanel()));
+    const one = await learnRows(around, 400, options, UNHURRIED);
+    expect(await learnRows(around, 400, options, UNHURRIED)).toEqual(one);
+    expect((await learnRows(around, 400, { ...options, seed: 2 }, UNHURRIED)).y).not.toEqual(one.y);
+  });
+
+  it('do not change with what happens after their cutoff', async () => {
+    const panel = richPanel();
+    const [around, other] = [panel, disturbAfter(panel, 300)].map((one) => surroundingsOf(layOut(one)));
+    expect(await learnRows(other!, 300, options, UNHURRIED)).toEqual(await learnRows(around!, 300, options, UNHURRIED));
+    expect(await askRows(other!, [250, 300], 14, UNHURRIED)).toEqual(await askRows(around!, [250, 300], 14, UNHURRIED));
+    expect(await learnSequences(other!, 300, options, 28, UNHURRIED)).toEqual(
+      await learnSequences(around!, 300, options, 28, UNHURRIED),
+    );
+  });
+
+  it('keep the targets of training apart from the days of validation', async () => {
+    const panel = richPanel();
+    const around = surroundingsOf(layOut(panel));
+    const { split } = await learnSequences(around, 400, options, 28, UNHURRIED);
+    const moved = surroundingsOf(layOut(disturbAfter(panel, 372)));
+    const held = await learnSequences(moved, 400, options, 28, UNHURRIED);
+    const { samples } = await learnSequences(around, 400, options, 28, UNHURRIED);
+    for (const row of split.train) {
+      expect(held.samples.targets.slice(row * 7, row * 7 + 7)).toEqual(samples.targets.slice(row * 7, row * 7 + 7));
+    }
+    expect(split.validation.length).toBeGreaterThan(50);
+  });
+});
