@@ -1,23 +1,20 @@
 /**
- * How fast the LSTM learns and tells: `npx tsx models/forecast/lstm/bench.ts [--small]`. Every figure is the quickest of several runs, as other work on the
+ * How fast the LSTM learns and tells: `npx tsx e2e/bench/lstm-speed.ts [--small]`. Every figure is the quickest of several runs, as other work on the
  * machine can only make one longer. Node 20 has no relaxed SIMD unless told: `node --experimental-wasm-relaxed-simd --import tsx …`.
  */
 
-import { UNHURRIED } from '../../kit/control.ts';
-import { createRandom } from '../../kit/random.ts';
-import { WASM_FILES } from '../../kit/wasm-files.mjs';
-import { listKernels } from './kernel-simd.ts';
-import { openCompact } from './open-runner.ts';
-import { predictLstm } from './predict.ts';
-import type { Runner } from './runner.ts';
-import { trainLstm } from './train.ts';
-import { type LstmSamples, standardShape } from './types.ts';
-import { initialiseWeights } from './weights.ts';
-
-// This script alone leaves the room: it runs in Node and prints.
-declare const console: { readonly log: (line: string) => void };
-declare const performance: { readonly now: () => number };
-declare const process: { readonly argv: readonly string[] };
+import { createRequire } from 'node:module';
+import process from 'node:process';
+import { listKernels } from '../../models/forecast/lstm/kernel-simd.ts';
+import { openCompact } from '../../models/forecast/lstm/open-runner.ts';
+import { predictLstm } from '../../models/forecast/lstm/predict.ts';
+import type { Runner } from '../../models/forecast/lstm/runner.ts';
+import { trainLstm } from '../../models/forecast/lstm/train.ts';
+import { type LstmSamples, standardShape } from '../../models/forecast/lstm/types.ts';
+import { initialiseWeights } from '../../models/forecast/lstm/weights.ts';
+import { UNHURRIED } from '../../models/kit/control.ts';
+import { createRandom } from '../../models/kit/random.ts';
+import { WASM_FILES } from '../../models/kit/wasm-files.mjs';
 
 const SHAPE = standardShape(26, 14);
 const small = process.argv.includes('--small');
@@ -76,17 +73,15 @@ async function timePrediction(n: number): Promise<void> {
 }
 
 /** The twin on tfjs's WebAssembly. Node cannot import tfjs's modules, but require them it can, once tsx has turned them. */
-async function loadTwin(): Promise<typeof import('./tfjs-twin.ts').openTfjsTwin> {
-  const { createRequire } = (await import('node:module' as string)) as {
-    readonly createRequire: (from: string) => Require;
-  };
-  const require = createRequire((import.meta as { readonly url?: string }).url ?? '');
-  const { chooseBackend } = require('../../kit/tfjs-backend.ts') as typeof import('../../kit/tfjs-backend.ts');
-  const { openTfjsTwin } = require('./tfjs-twin.ts') as typeof import('./tfjs-twin.ts');
+async function loadTwin(): Promise<typeof import('../../models/forecast/lstm/tfjs-twin.ts').openTfjsTwin> {
+  const require = createRequire(import.meta.url);
+  const { chooseBackend } =
+    require('../../models/kit/tfjs-backend.ts') as typeof import('../../models/kit/tfjs-backend.ts');
+  const { openTfjsTwin } =
+    require('../../models/forecast/lstm/tfjs-twin.ts') as typeof import('../../models/forecast/lstm/tfjs-twin.ts');
   await chooseBackend({ force: 'wasm', wasmUrls: WASM_FILES });
   return openTfjsTwin;
 }
-type Require = (path: string) => unknown;
 
 async function main(): Promise<void> {
   const batches = small ? [32] : [32, 64, 128];
