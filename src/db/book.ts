@@ -36,8 +36,9 @@ export function openBook(name: string): Book {
   book.on(
     'ready',
     () => {
-      // Dexie opens a book of a newer version too; an older Papadin must not write in it.
-      if (book.backendDB().version / 10 > NEWEST_VERSION) {
+      // Dexie opens a book of a newer version too; an older Papadin must not write in it. It counts in tenths, and in ones when it has mended
+      // a schema.
+      if (Math.floor(book.backendDB().version / 10) > NEWEST_VERSION) {
         book.close({ disableAutoOpen: true });
         become('outdated');
       } else if (watch.state === 'waiting') become('usable');
