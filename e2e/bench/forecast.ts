@@ -27,7 +27,8 @@ export async function benchForecast(given: readonly string[]): Promise<BenchResu
   const trained = epochs || (small ? 5 : 50);
   const notebook = openNotebook();
   let series = 0;
-  for (let run = 0; run < count; run++) series = await measure(notebook, file, trained);
+  const wish = small ? { lstm: { epochs: trained } } : {};
+  for (let run = 0; run < count; run++) series = await measure(notebook, file, trained, wish);
   return {
     bench: 'forecast',
     machine: machine(),
@@ -44,8 +45,13 @@ function chooseData(path: string | undefined, small: boolean): InputFile {
   return { path: 'made-up.csv', name: `made up: ${days} days`, text };
 }
 
-/** A fresh browser for each run, so that peak memory is this run's. Answers the number of series. */
-async function measure(notebook: Notebook, file: InputFile, epochs: number): Promise<number> {
+/** A fresh browser for each run, so that peak memory is this run's. `wish` is what the arena learns with. Answers the number of series. */
+async function measure(
+  notebook: Notebook,
+  file: InputFile,
+  epochs: number,
+  wish: Omit<LearnChoices, 'now'>,
+): Promise<number> {
   const opened = await openMeasuredPage();
   const { page, peakMemory } = opened;
   try {
@@ -63,7 +69,7 @@ async function measure(notebook: Notebook, file: InputFile, epochs: number): Pro
     notebook.note('LSTM alone: longest page block', 'ms', network.longestBlock);
     notebook.note('LSTM alone: peak memory of the page', 'MB', inMB(await peakMemory()));
 
-    const arena = await page.evaluate(learn, {});
+    const arena = await page.evaluate(learn, wish);
     if (!arena.ok) throw failed(arena.failure);
     for (const [step, seconds] of Object.entries(arena.seconds)) {
       if (step.startsWith('learn ')) notebook.note(`arena: ${step}`, 's', seconds);
@@ -71,6 +77,12 @@ async function measure(notebook: Notebook, file: InputFile, epochs: number): Pro
     notebook.note('arena: all of it', 's', arena.wallSeconds);
     notebook.note('arena: longest page block', 'ms', arena.longestBlock);
     notebook.note('forecast again', 's', arena.againSeconds);
+
+    const app = await page.evaluate(learnFromBook, wish);
+    if (!app.ok) throw new Error(JSON.stringify(app.outcome));
+    notebook.note('in the app: import', 's', app.importSeconds);
+    notebook.note('in the app: learn, book to book', 's', app.learnSeconds);
+    notebook.note('in the app: longest page block', 'ms', app.longestBlock);
     notebook.note('peak memory of the page', 'MB', inMB(await peakMemory()));
     return arena.series;
   } finally {
@@ -102,4 +114,19 @@ async function learn(choices: Omit<LearnChoices, 'now'>) {
     longestBlock: papadin.blocks.seen().longestMs,
     series: forecasts.length,
   } as const;
+}
+
+/** The same through the stock book: import, then learn as the app does; runs in the page. */
+async function learnFromBook(wish: Omit<LearnChoices, 'now'>) {
+  const papadin = window.papadin!;
+  papadin.blocks.reset();
+  const begun = performance.now();
+  const imported = await papadin.importRead();
+  const importSeconds = (performance.now() - begun) / 1000;
+  if (!imported.ok) return { ok: false, outcome: imported } as const;
+  const begunLearning = performance.now();
+  const learned = await papadin.learn(wish);
+  const learnSeconds = (performance.now() - begunLearning) / 1000;
+  if (!learned.ok) return { ok: false, outcome: learned } as const;
+  return { ok: true, importSeconds, learnSeconds, longestBlock: papadin.blocks.seen().longestMs } as const;
 }

@@ -36,6 +36,9 @@ export async function openMeasuredPage({ webgpu = 'off' }: PageOptions = {}): Pr
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   page.on('pageerror', (error) => process.stderr.write(`page: ${error.stack ?? error.message}\n`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') process.stderr.write(`page: ${message.text()}\n`);
+  });
   // tsx marks the functions that we hand to the page with a call that only exists on this side.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.goto(`${app.address}?measure`);

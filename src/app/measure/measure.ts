@@ -1,9 +1,13 @@
 /** Lets the command line ask the built app's own engines, and tests break them; loaded only with `?measure` in the address. */
 
 import type { Outcome, Progress } from '../../../models/kit/control.ts';
+import { book } from '../../db/book.ts';
 import type { CalendarDay, DemandPanel } from '../../domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../../domain/records-file.ts';
 import { ENGINES, type EngineName, numbers } from '../../jobs/engines.ts';
+import { importFile } from '../../jobs/file-import.ts';
+import { type LearnWish, learn } from '../../jobs/learn.ts';
+import type { JobOutcome } from '../../jobs/running.ts';
 import { measureStock, type StockSize, type StockTimes } from './measure-stock.ts';
 import { type BlockWatch, watchBlocks } from './page-blocks.ts';
 import { panelOfRecords } from './record-panel.ts';
@@ -21,6 +25,10 @@ export interface Measuring {
   readonly panel: (calendar: readonly CalendarDay[]) => DemandPanel;
   /** Times the stock book on made-up days. */
   readonly stock: (size: StockSize) => Promise<StockTimes>;
+  /** Imports the file read last into this browser's book, as the import screen does. */
+  readonly importRead: () => Promise<JobOutcome<unknown>>;
+  /** Learns from the book, as the app does. */
+  readonly learn: (wish: LearnWish) => Promise<JobOutcome<unknown>>;
   /** Ends an engine's thread as a crash would. */
   readonly killEngine: (name: EngineName) => void;
   readonly isRunning: (name: EngineName) => boolean;
@@ -54,6 +62,11 @@ export function startMeasuring(): void {
       if (read === null) throw new Error('no file was read');
       return panelOfRecords(read.series, calendar);
     },
+    async importRead() {
+      if (read === null) throw new Error('no file was read');
+      return importFile(book, read);
+    },
+    learn: (wish) => learn(book, wish),
     killEngine: (name) => ENGINES[name].kill(),
     isRunning: (name) => ENGINES[name].isRunning(),
     memory: measureMemory,
