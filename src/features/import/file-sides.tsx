@@ -4,18 +4,13 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Currency } from '../../domain/money.ts';
 import type { ReadRecords } from '../../domain/records-file.ts';
-import type { RowProblem } from '../../domain/records-row.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
-import { classesOf } from '../../ui/class-names.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { useFormat } from '../../ui/use-format.ts';
 import { useColumnName } from './column-name.ts';
-import sheet from './import.module.css';
 import { ItemTable } from './item-table.tsx';
-
-const style = classesOf(sheet);
+import { ProblemTable } from './problem-table.tsx';
 
 export interface FileSidesProps {
   readonly read: ReadRecords;
@@ -53,41 +48,6 @@ export function FileSides({ read, firstRows, currency }: FileSidesProps) {
     { id: 'columns', title: t('tabs.columns'), content: <Columns read={read} /> },
   ];
   return <Tabs label={t('tabs.label')} sides={sides} />;
-}
-
-interface ProblemTableProps {
-  readonly problems: readonly RowProblem[];
-  readonly note: string;
-  readonly last: string;
-}
-
-function ProblemTable({ problems, note, last }: ProblemTableProps) {
-  const { t } = useTranslation('import');
-  const format = useFormat();
-  const rows = useMemo(() => problems.map((problem, index) => ({ ...problem, index })), [problems]);
-  return (
-    <div className={style('stack')}>
-      <p className={style('soft')}>{note}</p>
-      <Card flush>
-        <DataTable
-          label={last}
-          rows={rows}
-          keyOf={(row) => String(row.index)}
-          columns={[
-            { id: 'row', title: t('table.row'), align: 'end', width: 90, cell: (row) => format.number(row.row) },
-            { id: 'column', title: t('table.column'), width: 130, cell: (row) => row.column },
-            {
-              id: 'found',
-              title: t('table.found'),
-              width: 160,
-              cell: (row) => <span className={style(row.severity === 'error' && 'found')}>{row.found}</span>,
-            },
-            { id: 'problem', title: last, isHeader: true, cell: (row) => t(`problem.${row.code}`) },
-          ]}
-        />
-      </Card>
-    </div>
-  );
 }
 
 function FirstRows({ rows }: { readonly rows: readonly (readonly string[])[] }) {
