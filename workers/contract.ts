@@ -2,7 +2,14 @@
 
 import type { Backtest } from '../models/forecast/backtest-rows.ts';
 import type { BacktestChoices } from '../models/forecast/evaluate.ts';
-import type { LstmOptions, LstmSamples, LstmShape, LstmSplit, TrainedLstm } from '../models/forecast/lstm/types.ts';
+import type {
+  LstmOptions,
+  LstmRunnerName,
+  LstmSamples,
+  LstmShape,
+  LstmSplit,
+  TrainedLstm,
+} from '../models/forecast/lstm/types.ts';
 import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
 import type { LearnedForecast } from '../models/forecast/types.ts';
@@ -56,6 +63,7 @@ export interface NumbersMethods {
   /** What everybody would have said at past cutoffs. */
   'forecast.backtest': {
     readonly input: { readonly panel: DemandPanel; readonly choices: Sent<BacktestChoices> };
-    readonly output: Backtest;
+    /** `runner` is the code that trained the networks. */
+    readonly output: Backtest & { readonly runner: LstmRunnerName };
   };
 }

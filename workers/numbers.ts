@@ -4,6 +4,7 @@ import { succeed } from '../models/kit/control.ts';
 import { backendInForce } from './backend-choice.ts';
 import type { Methods } from './channel.ts';
 import type { NumbersMethods } from './contract.ts';
+import { withRunner } from './lstm-runner.ts';
 
 /** Learning and forecasting share weights, kernels and the backend's memory: one at a time. */
 const FORECAST = 'forecast';
@@ -38,7 +39,8 @@ export const NUMBERS: Methods<NumbersMethods> = {
       ]);
       const backend = await backendInForce();
       if (!backend.ok) return backend;
-      const outcome = await learn(panel, { ...choices, now }, control);
+      const chosen = await withRunner(choices, backend.value, now);
+      const outcome = await learn(panel, { ...chosen, now }, control);
       if (!outcome.ok) return outcome;
       const scores = scoreOverall(panel, outcome.value.learned);
       return succeed({ ...outcome.value, scores, backend: backend.value.backend });
@@ -55,7 +57,11 @@ export const NUMBERS: Methods<NumbersMethods> = {
     lane: FORECAST,
     async answer({ panel, choices }, control) {
       const { backtest } = await import('../models/forecast/evaluate.ts');
-      return backtest(panel, { ...choices, now }, control);
+      const backend = await backendInForce();
+      if (!backend.ok) return backend;
+      const chosen = await withRunner(choices, backend.value, now);
+      const outcome = await backtest(panel, { ...chosen, now }, control);
+      return outcome.ok ? succeed({ ...outcome.value, runner: chosen.lstm?.runner ?? 'compact' }) : outcome;
     },
   },
 };

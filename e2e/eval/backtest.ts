@@ -3,6 +3,7 @@
 import process from 'node:process';
 import type { Backtest } from '../../models/forecast/backtest-rows.ts';
 import type { BacktestChoices } from '../../models/forecast/evaluate.ts';
+import type { LstmRunnerName } from '../../models/forecast/lstm/types.ts';
 import type { Failure, Progress } from '../../models/kit/control.ts';
 import type { NumbersBackend } from '../../models/kit/numbers-backend.ts';
 import type { CalendarDay, DemandPanel } from '../../src/domain/demand-forecast.ts';
@@ -25,6 +26,8 @@ export interface MeasuredBacktest {
   readonly backtest: Backtest;
   readonly cost: {
     readonly backend: NumbersBackend;
+    /** The code that trained the networks; `tfjs` on the backend above. */
+    readonly runner: LstmRunnerName;
     readonly wallSeconds: number;
     /** Most memory of the browser process that holds page and engine; null where the system does not tell. */
     readonly peakMemoryMB: number | null;
@@ -110,10 +113,12 @@ async function ask(
   );
   if (!answer.outcome.ok) throw failed(answer.outcome.failure);
   const peak = await peakMemory();
+  const { runner, ...backtest } = answer.outcome.value;
   return {
-    backtest: answer.outcome.value,
+    backtest,
     cost: {
       backend,
+      runner,
       wallSeconds: round(answer.wallSeconds, 2),
       peakMemoryMB: peak === null ? null : round(peak / MB, 1),
       memoryAfterMB: answer.memory === null ? null : round(answer.memory / MB, 1),

@@ -20,17 +20,28 @@ const OPTIONS = {
   backend: { kind: 'word', words: ['webgpu', 'wasm', 'cpu'] },
   /** Competitors, comma between; the plain ones always take part. */
   models: { kind: 'text' },
+  /** Which code trains the networks; left out, the engine chooses. */
+  runner: { kind: 'word', words: ['compact', 'tfjs'] },
   out: { kind: 'text' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 export async function evaluateForecast(given: readonly string[]): Promise<object> {
-  const { data: path, calendar: calendarPath, backend, models, out, ...numbers } = readArguments(given, OPTIONS);
+  const {
+    data: path,
+    calendar: calendarPath,
+    backend,
+    models,
+    runner,
+    out,
+    ...numbers
+  } = readArguments(given, OPTIONS);
   const data = openInput('data', path);
   const calendar = calendarPath === undefined ? null : openCalendar(calendarPath);
   for (const warning of calendar?.warnings ?? []) process.stderr.write(`warning: ${warning}\n`);
   if (out !== undefined) checkWritable(out);
   const competitors = models === undefined ? {} : { competitors: readModels(models) };
-  const choices = { ...numbers, ...competitors };
+  const lstm = runner === undefined ? {} : { lstm: { runner } };
+  const choices = { ...numbers, ...competitors, ...lstm };
   const { backtest, cost } = await runBacktest({ data, calendar: calendar?.days ?? [], choices, backend });
   if (out !== undefined) writeFileSync(out, rowsAsCsv(backtest.rows));
   return {

@@ -13,18 +13,20 @@ import { askSequences, learnSequences } from './sequences.ts';
 /** Fewer training sequences than this teach a network nothing that a weekday mean does not know. */
 const FEWEST_SEQUENCES = 64;
 /** Going on with all days: few epochs, small steps, no days held out. */
-const REFRESH_EPOCHS = 3;
+const REFRESH_EPOCHS = 2;
 const REFRESH_RATE = 0.3;
 
 /** Plain data. */
 interface LearnedNetwork {
   readonly weights: LstmWeights;
+  /** Which code did the arithmetic of training, see `TrainedLstm.runner`. */
+  readonly trainedBy: string;
 }
 
 function networkCompetitor(name: Forecaster, attention: number): Competitor {
   return {
     name,
-    relearn: 'rarely',
+    relearn: 'weekly',
     learn: async ({ surroundings, cutoff, options }, before, control) => {
       const start = (before as LearnedNetwork | null | undefined)?.weights;
       const shape = shapeOf(options, attention);
@@ -39,7 +41,7 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
         optionsOf(options, isRefresh ? start : undefined),
         control,
       );
-      return { weights: trained.weights } satisfies LearnedNetwork;
+      return { weights: trained.weights, trainedBy: trained.runner } satisfies LearnedNetwork;
     },
     predict: async ({ surroundings, cutoffs, options }, learned, control) => {
       const { weights } = learned as LearnedNetwork;
@@ -50,7 +52,8 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
   };
 }
 
-function shapeOf({ lstm, horizon }: LearnOptions, attention: number): LstmShape {
+/** The network that the options describe; `attention` units where there is any. */
+export function shapeOf({ lstm, horizon }: LearnOptions, attention: number): LstmShape {
   const shape = {
     steps: SEQUENCE_DAYS,
     features: DAILY_FEATURES.length,
@@ -62,7 +65,13 @@ function shapeOf({ lstm, horizon }: LearnOptions, attention: number): LstmShape 
 }
 
 function optionsOf({ lstm, seed }: LearnOptions, start: LstmWeights | undefined): Partial<LstmOptions> {
-  const common = { batchSize: lstm.batch, dropout: lstm.dropout, seed, rowsPerEpoch: lstm.sequencesPerEpoch };
+  const common = {
+    batchSize: lstm.batch,
+    dropout: lstm.dropout,
+    seed,
+    rowsPerEpoch: lstm.sequencesPerEpoch,
+    runner: lstm.runner,
+  };
   return start === undefined
     ? { ...common, epochs: lstm.epochs, learningRate: lstm.rate, patience: lstm.patience, decay: 0.97 }
     : {

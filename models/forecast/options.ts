@@ -1,6 +1,7 @@
 /** What may be chosen about learning, with the defaults the app uses. */
 
 import { BASELINES, FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
+import type { LstmRunnerName } from './lstm/types.ts';
 
 export interface LstmChoices {
   /** Hidden units of the two recurrent layers and of the dense layer. */
@@ -20,6 +21,8 @@ export interface LstmChoices {
   readonly sequencesPerEpoch: number;
   /** Days at the end of the training data whose targets are held out for early stopping. */
   readonly validationDays: number;
+  /** Which code trains; what is learned is the same but for rounding. The engine times both where a graphics processor runs. */
+  readonly runner: LstmRunnerName;
 }
 
 export interface LearnOptions {
@@ -53,6 +56,7 @@ export const LEARN_DEFAULTS: LearnOptions = {
     patience: 6,
     sequencesPerEpoch: 2048,
     validationDays: 28,
+    runner: 'compact',
   },
   rows: 40_000,
 };
