@@ -5,6 +5,7 @@ import {
   askEngine,
   type Device,
   expectAppDrawn,
+  keptEngineUrls,
   takeDevice,
   waitForEnginesKept,
   waitForShellKept,
@@ -79,6 +80,33 @@ test.describe('on a host without headers', () => {
     expect(await again.evaluate(() => crossOriginIsolated)).toBe(true);
     expect(await askEngine(again)).toMatch(/^(webgpu|wasm|cpu)$/);
     expect(errors).toEqual([]);
+    await host.start();
+  });
+
+  test('who saves data gets the engines by a tap, can stop it, and a tap later has everything', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    await page.goto(`${host.address}#/settings/device`);
+    await waitForShellKept(page);
+    const getEverything = page.getByRole('button', { name: 'Get everything now' });
+    await expect(getEverything).toBeVisible();
+    // Longer than it takes until idle minutes are used.
+    await page.waitForTimeout(6_000);
+    expect(await keptEngineUrls(page)).toEqual([]);
+
+    host.slowDown(400);
+    await getEverything.click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(getEverything).toBeVisible();
+    host.slowDown(0);
+    await getEverything.click();
+    await expect(page.getByText('Everything is on this device', { exact: false })).toBeVisible();
+    await waitForEnginesKept(page);
+
+    await host.stop();
+    await browser.setOffline(true);
+    await page.goto(`${host.address}?measure`);
+    expect(await askEngine(page)).toMatch(/^(webgpu|wasm|cpu)$/);
     await host.start();
   });
 

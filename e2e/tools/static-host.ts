@@ -8,6 +8,8 @@ export interface StaticHost {
   readonly address: string;
   /** Paths asked for since the start, in order. */
   readonly asked: readonly string[];
+  /** Milliseconds that every answer waits from now on. */
+  readonly slowDown: (milliseconds: number) => void;
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
 }
@@ -18,10 +20,11 @@ export async function startStaticHost(folder: string): Promise<StaticHost> {
   const asked: string[] = [];
   let server: Server;
   let port = 0;
+  let delay = 0;
   const start = async (): Promise<void> => {
     server = createServer((request, response) => {
       asked.push(request.url ?? '');
-      serve(request, response, () => void response.writeHead(404).end());
+      setTimeout(() => serve(request, response, () => void response.writeHead(404).end()), delay);
     });
     await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
     port = (server.address() as AddressInfo).port;
@@ -31,6 +34,9 @@ export async function startStaticHost(folder: string): Promise<StaticHost> {
     address: `http://localhost:${port}/`,
     asked,
     start,
+    slowDown(milliseconds) {
+      delay = milliseconds;
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

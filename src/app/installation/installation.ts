@@ -90,6 +90,8 @@ export async function startInstallation(): Promise<void> {
   void measureStorage();
   // A development server has no built files to keep.
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  // A first visit draws before it keeps: both would come over the same slow network.
+  if (!cameFromWorker) await untilLoaded();
   try {
     updates = await startUpdates(BASE, {
       onKept: () => {
@@ -148,20 +150,26 @@ async function getEverything({ quiet }: { readonly quiet: boolean }): Promise<vo
   running = { done, stop };
   await done;
   running = null;
-  // What nobody asked for does not fail on the screen; it is tried again when the network is back.
-  tell(({ everything }) => ({
-    everything: {
-      ...everything,
-      quiet: false,
-      state: everything.quiet && everything.state === 'failed' ? 'missing' : everything.state,
-    },
-  }));
+  tell(({ everything }) => {
+    // What nobody asked for does not fail on the screen; it is tried again when the network is back.
+    const isHushed = everything.quiet && everything.state === 'failed';
+    return {
+      everything: { ...everything, quiet: false, ...(isHushed ? { state: 'missing', failure: null } : {}) },
+    };
+  });
   await measureStorage();
 }
 
 /** Somebody pays for every megabyte and has said so; then nothing comes that was not asked for. */
 function savesData(): boolean {
   return (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true;
+}
+
+async function untilLoaded(): Promise<void> {
+  if (document.readyState !== 'complete') {
+    await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  }
+  await untilIdle();
 }
 
 function untilIdle(): Promise<void> {
