@@ -18,30 +18,29 @@ const UNTRIED: Forecaster = 'weekday_mean';
 /**
  * Chooses for every series of the grid by held-out days not after column `cutoff`.
  *
- * A series has few held-out days, so its own ranking is mostly noise. Each competitor's error relative to the average competitor is
- * therefore shrunk towards its mean over all series by empirical Bayes (Efron & Morris 1975): own weight τ² / (τ² + σ²), with σ² the
- * sampling variance from origin to origin and τ² what the spread between series has beyond it. The lowest shrunk error wins; a plain
- * baseline wins ties.
+ * A series has few held-out days and all of them lie in one season, so that the ranking seen is mostly noise. Three things keep it from choosing: each
+ * competitor's error is compared with the ensemble's on the same days; that difference is shrunk to its mean over all series by empirical Bayes
+ * (Efron & Morris 1975); and the ensemble is only unseated by one that is better by more than a standard error (the rule of Breiman et al. 1984),
+ * because a combination is the safer bet where evidence is thin (Timmermann 2006). Without an ensemble the best of all series is defended instead.
  */
 export function chooseChampions(heldOut: HeldOut, grid: Grid, cutoff: number): readonly Choice[] {
   const models = FORECASTERS.filter((name) => heldOut.said[name] !== undefined);
   const tally = tallyErrors(heldOut, grid, cutoff, models);
-  const shrunk = shrinkErrors(tally);
+  const defender = models.includes('ensemble') ? models.indexOf('ensemble') : bestOverall(tally);
+  const challenges = models.map((_, m) => challenge(tally, m, defender));
   return grid.names.map((_, s) => {
     const scores = models.flatMap((model, m) => scoreOf(tally, grid, cutoff, s, m, model));
-    if (models.length === 0 || shrunk.overall.every((value) => Number.isNaN(value))) {
-      return { champion: UNTRIED, fellBack: true, scores };
-    }
-    let best: Forecaster = UNTRIED;
-    let least = Number.POSITIVE_INFINITY;
-    for (const [m, model] of models.entries()) {
-      const value = shrunk.bySeries[s * models.length + m]!;
-      if (value < least) {
-        least = value;
-        best = model;
+    if (defender < 0) return { champion: UNTRIED, fellBack: true, scores };
+    let best = defender;
+    let least = 0;
+    for (const [m, { gain, doubt }] of challenges.entries()) {
+      if (m !== defender && gain[s]! + doubt[s]! < 0 && gain[s]! < least) {
+        least = gain[s]!;
+        best = m;
       }
     }
-    return { champion: best, fellBack: PLAIN.includes(best), scores };
+    const champion = models[best]!;
+    return { champion, fellBack: PLAIN.includes(champion), scores };
   });
 }
 
@@ -79,57 +78,73 @@ function tallyErrors(heldOut: HeldOut, grid: Grid, cutoff: number, models: reado
   return { models: count, origins, absolute, signed, days, size, series: grid.series };
 }
 
-/** Relative errors shrunk to their mean over series: [series × models], and that mean: [models]. NaN when nothing was held out. */
-function shrinkErrors(tally: Tally): { readonly bySeries: Float64Array; readonly overall: Float64Array } {
-  const { series, models, origins } = tally;
-  const own = new Float64Array(series * models).fill(Number.NaN);
-  const noise = new Float64Array(series * models).fill(Number.NaN);
-  const relative = new Float64Array(origins);
+/** Index of the competitor with the least mean relative error; −1 when nothing was held out. */
+function bestOverall(tally: Tally): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let m = 0; m < tally.models; m++) {
+    let sum = 0;
+    for (let s = 0; s < tally.series; s++) {
+      const mean = meanError(tally, s);
+      if (!(mean > 0)) continue;
+      for (let o = 0; o < tally.origins; o++) sum += tally.absolute[(o * tally.series + s) * tally.models + m]! / mean;
+    }
+    if (sum > 0 && sum < least) {
+      least = sum;
+      best = m;
+    }
+  }
+  return best;
+}
+
+/** Error of one competitor less that of the defender, relative to the series' mean error: [series], shrunk, negative is better; and its standard error. */
+interface Challenge {
+  readonly gain: Float64Array;
+  readonly doubt: Float64Array;
+}
+
+function challenge(tally: Tally, m: number, defender: number): Challenge {
+  const { series, origins } = tally;
+  const own = new Float64Array(series).fill(Number.NaN);
+  const noise = new Float64Array(series).fill(Number.NaN);
+  const byOrigin = new Float64Array(origins);
+  const seriesOfOrigin = new Float64Array(origins);
+  const differences = new Float64Array(origins);
   for (let s = 0; s < series; s++) {
     const mean = meanError(tally, s);
     if (!(mean > 0)) continue;
-    for (let m = 0; m < models; m++) {
-      let sum = 0;
-      let days = 0;
-      let seen = 0;
-      for (let o = 0; o < origins; o++) {
-        const n = tally.days[o * series + s]!;
-        if (n === 0) continue;
-        let ofAll = 0;
-        for (let other = 0; other < models; other++) ofAll += tally.absolute[(o * series + s) * models + other]!;
-        const excess = (tally.absolute[(o * series + s) * models + m]! - ofAll / models) / mean;
-        relative[seen++] = excess / n;
-        sum += excess;
-        days += n;
-      }
-      own[s * models + m] = sum / days;
-      noise[s * models + m] = seen > 1 ? varianceOf(relative, seen) / seen : Number.NaN;
+    let seen = 0;
+    let sum = 0;
+    for (let o = 0; o < origins; o++) {
+      const days = tally.days[o * series + s]!;
+      if (days === 0) continue;
+      const at = (o * series + s) * tally.models;
+      const difference = (tally.absolute[at + m]! - tally.absolute[at + defender]!) / mean / days;
+      differences[seen++] = difference;
+      sum += difference;
+      byOrigin[o]! += difference;
+      seriesOfOrigin[o]! += 1;
     }
+    own[s] = sum / seen;
+    noise[s] = seen > 1 ? varianceOf(differences, seen) / seen : Number.NaN;
   }
-  const overall = new Float64Array(models).fill(Number.NaN);
-  const bySeries = new Float64Array(series * models).fill(Number.NaN);
-  for (let m = 0; m < models; m++) {
-    const values: number[] = [];
-    let sampling = 0;
-    let sampled = 0;
-    for (let s = 0; s < series; s++) {
-      if (Number.isNaN(own[s * models + m]!)) continue;
-      values.push(own[s * models + m]!);
-      if (Number.isNaN(noise[s * models + m]!)) continue;
-      sampling += noise[s * models + m]!;
-      sampled++;
-    }
-    if (values.length === 0) continue;
-    overall[m] = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const between = varianceOf(values, values.length) - (sampled > 0 ? sampling / sampled : 0);
-    for (let s = 0; s < series; s++) {
-      const value = own[s * models + m]!;
-      const weight =
-        between > 0 && sampled > 0 ? between / (between + (noise[s * models + m] || sampling / sampled)) : 0;
-      bySeries[s * models + m] = Number.isNaN(value) ? overall[m]! : overall[m]! + weight * (value - overall[m]!);
-    }
+  // Series share their weeks, so that what is common to all is only as sure as the number of weeks allows.
+  const weeks = byOrigin.map((sum, o) => sum / seriesOfOrigin[o]!).filter((value) => !Number.isNaN(value));
+  const commonDoubt = weeks.length > 1 ? varianceOf(weeks, weeks.length) / weeks.length : Number.POSITIVE_INFINITY;
+  const known = own.filter((value) => !Number.isNaN(value));
+  const common = known.reduce((sum, value) => sum + value, 0) / known.length;
+  const noises = noise.filter((value) => !Number.isNaN(value));
+  const usualNoise = noises.reduce((sum, value) => sum + value, 0) / noises.length;
+  const between = Math.max(0, varianceOf(known, known.length) - usualNoise) || 0;
+  const gain = new Float64Array(series).fill(common);
+  const doubt = new Float64Array(series).fill(Math.sqrt(commonDoubt + between));
+  for (let s = 0; s < series; s++) {
+    if (Number.isNaN(own[s]!) || Number.isNaN(noise[s]!)) continue;
+    const trust = between > 0 ? between / (between + noise[s]!) : 0;
+    gain[s] = common + trust * (own[s]! - common);
+    doubt[s] = Math.sqrt(commonDoubt + trust * noise[s]!);
   }
-  return { bySeries, overall };
+  return { gain, doubt };
 }
 
 function meanError(tally: Tally, s: number): number {

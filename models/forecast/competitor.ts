@@ -4,6 +4,7 @@ import type { Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Control } from '../kit/control.ts';
 import { createPace } from '../kit/pace.ts';
 import { forecastSeasonalNaive, forecastSesWeekday, forecastWeekdayMean, type PlainForecaster } from './baselines.ts';
+import type { HalfDone } from './checkpoint.ts';
 import { type Grid, historyUpTo } from './grid.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
@@ -20,8 +21,8 @@ export interface Competitor {
    * series, where it may start from. Null when there is too little to learn from: it then stays out. Absent for those that need no learning.
    */
   readonly learn?: (given: Lesson, before: unknown, control: Control) => Promise<unknown>;
-  /** How often learning is repeated while cutoffs move on; 'rarely' only once per learning. */
-  readonly relearn: 'never' | 'rarely' | 'weekly';
+  /** Whether learning goes on, from what was learned before where it can, as cutoffs move on. */
+  readonly relearn: 'never' | 'weekly';
   /** Usage said for the days after each cutoff: [cutoffs × series × horizon], base units, not negative; NaN where it has nothing to say. */
   readonly predict: (given: Question, learned: unknown, control: Control) => Promise<Float64Array>;
 }
@@ -33,6 +34,8 @@ export interface Lesson {
   readonly options: LearnOptions;
   /** Rows to learn from, made on first use and shared. */
   readonly table: () => Promise<TableLesson>;
+  /** Where those that train long keep how far they have come. */
+  readonly half?: HalfDone;
 }
 
 export interface Question {

@@ -5,7 +5,7 @@ import type { Competitor } from './competitor.ts';
 import { DAILY_FEATURES, SEQUENCE_DAYS } from './features.ts';
 import { predictLstm } from './lstm/predict.ts';
 import { trainLstm } from './lstm/train.ts';
-import type { LstmOptions, LstmShape, LstmWeights } from './lstm/types.ts';
+import type { LstmCheckpoint, LstmOptions, LstmShape, LstmWeights } from './lstm/types.ts';
 import { sameShape } from './lstm/weights.ts';
 import type { LearnOptions } from './options.ts';
 import { askSequences, learnSequences } from './sequences.ts';
@@ -27,20 +27,20 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
   return {
     name,
     relearn: 'weekly',
-    learn: async ({ surroundings, cutoff, options }, before, control) => {
+    learn: async ({ surroundings, cutoff, options, half }, before, control) => {
       const start = (before as LearnedNetwork | null | undefined)?.weights;
       const shape = shapeOf(options, attention);
       const isRefresh = start !== undefined && sameShape(start.shape, shape);
       const held = isRefresh ? 0 : options.lstm.validationDays;
       const { samples, split } = await learnSequences(surroundings, cutoff, options, held, control);
       if (split.train.length < FEWEST_SEQUENCES) return null;
-      const trained = await trainLstm(
-        shape,
-        samples,
-        split,
-        optionsOf(options, isRefresh ? start : undefined),
-        control,
-      );
+      const resume = half?.before as LstmCheckpoint | undefined;
+      const told = {
+        ...optionsOf(options, isRefresh ? start : undefined),
+        ...(resume === undefined ? {} : { resume }),
+        ...(half === undefined ? {} : { onEpoch: half.keep }),
+      };
+      const trained = await trainLstm(shape, samples, split, told, control);
       return { weights: trained.weights, trainedBy: trained.runner } satisfies LearnedNetwork;
     },
     predict: async ({ surroundings, cutoffs, options }, learned, control) => {

@@ -15,6 +15,8 @@ const FEWEST_BEFORE = 7;
 const MOST_SEQUENCES = 48_000;
 /** A target more than this many levels away from the plain guess counts as that far. */
 const FARTHEST = 4;
+/** Days after which a sequence counts half. */
+const HALF_LIFE = 365;
 
 export interface SequenceLesson {
   readonly samples: LstmSamples;
@@ -74,6 +76,7 @@ export async function learnSequences(
       }
       if (known === 0) continue;
       days += known;
+      weights[n] = 0.5 ** ((cutoff - c) / HALF_LIFE);
       writeSequence(seen, rows, from, c, inputs, n * SEQUENCE_SIZE);
       (isTraining ? train : validation).push(n);
       n++;
@@ -84,7 +87,7 @@ export async function learnSequences(
     }
     // Inverse variance, so that items used little, noisy in relative terms, do not drown the rest.
     const noise = Math.max(0.02, days > 0 ? squares / days : 1);
-    for (let i = start; i < n; i++) weights[i] = 1 / noise;
+    for (let i = start; i < n; i++) weights[i] = weights[i]! / noise;
   }
   evenOut(weights, n);
   control.report({ doing: 'features', done: grid.series, of: grid.series });
