@@ -16,7 +16,7 @@ describe('amounts', () => {
   it('are said as a cook says them', () => {
     expect(plain(en.amount(12_500, 'g'))).toBe('12.5 kg');
     expect(plain(id.amount(12_500, 'g'))).toBe('12,5 kg');
-    expect(plain(ms.amount(1_234_567, 'ml'))).toBe('1,234.567 l');
+    expect(plain(ms.amount(1_234_567, 'ml'))).toBe('1,234.567 L');
     expect(plain(en.amount(4, 'g'))).toBe('4 g');
     expect(plain(en.amount(4, 'g', { in: 'large' }))).toBe('0.004 kg');
     expect(plain(id.amount(1200, 'pcs'))).toBe('1.200 pcs');

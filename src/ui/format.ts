@@ -11,7 +11,7 @@ export interface Written {
   readonly unit: string;
 }
 
-const LARGE: Readonly<Record<BaseUnit, string | null>> = { g: 'kg', ml: 'l', pcs: null };
+const LARGE: Readonly<Record<BaseUnit, string | null>> = { g: 'kg', ml: 'L', pcs: null };
 const KILO = 1000;
 
 export interface AmountOptions {

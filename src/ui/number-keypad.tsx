@@ -29,12 +29,14 @@ export interface NumberKeypadProps {
   /** Whether the big key can be pressed; by default only when a number is there. */
   readonly canOk?: boolean;
   readonly isPending?: boolean;
+  /** Leaves out the number above the keys, where the screen shows it itself. */
+  readonly isBare?: boolean;
 }
 
 /** Types one number. While it is shown, digits from a real keyboard go to it, unless a text field has the focus. */
 export function NumberKeypad(props: NumberKeypadProps) {
   const { label, value, onChange, unit, decimals = 3, okLabel, onOk, isPending = false } = props;
-  const { canOk = value !== '' } = props;
+  const { canOk = value !== '', isBare = false } = props;
   const { t } = useTranslation('ui');
   const format = useFormat();
   const press = (key: KeypadKey) => onChange(typeKey(value, key, { decimals, digits: 7 }));
@@ -54,13 +56,15 @@ export function NumberKeypad(props: NumberKeypadProps) {
   }, []);
   return (
     <div className={style('pad')}>
-      <div className={style('shown')}>
-        <span className={style('label')}>{label}</span>
-        <output className={style('number', value === '' && 'empty')} aria-label={label}>
-          {value === '' ? '–' : format.typed(value)}
-        </output>
-        {unit !== undefined && <span className={style('unit')}>{unit}</span>}
-      </div>
+      {!isBare && (
+        <div className={style('shown')}>
+          <span className={style('label')}>{label}</span>
+          <output className={style('number', value === '' && 'empty')} aria-label={label}>
+            {value === '' ? '–' : format.typed(value)}
+          </output>
+          {unit !== undefined && <span className={style('unit')}>{unit}</span>}
+        </div>
+      )}
       <fieldset className={style('keys')} aria-label={label}>
         {KEYS.map((key) => (
           <Key

@@ -24,7 +24,8 @@ export function DayStrip({ days, unit, today }: DayStripProps) {
   const format = useFormat();
   // One unit for the whole strip, so that the days can be compared at a glance.
   const isLarge = unit !== 'pcs' && days.some((day) => day.mean >= KILO);
-  const write = { in: isLarge ? 'large' : 'base', decimals: 1 } as const;
+  const isMany = unit === 'pcs' && days.some((day) => day.mean >= 10);
+  const write = { in: isLarge ? 'large' : 'base', decimals: isMany ? 0 : 1 } as const;
   return (
     <Card title={t('days.title')} note={t('days.note')}>
       <ol className={style('strip')}>

@@ -1,6 +1,7 @@
 /** One item in the list: what it will need in a week, and how far off that usually is. */
 
 import { useTranslation } from 'react-i18next';
+import { about } from '../../ui/about.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { hrefOf } from '../../ui/link.tsx';
@@ -26,7 +27,12 @@ export function ForecastRow({ line, isCurrent }: { readonly line: ForecastLine; 
       </span>
       {days.length > 0 && (
         <span className={style('end')}>
-          <Amount quantity={week} unit={item.baseUnit} size="middle" decimals={week >= 10_000 ? 0 : 1} />
+          <Amount
+            quantity={week}
+            unit={item.baseUnit}
+            size="middle"
+            decimals={week >= 10_000 ? 0 : about(week, item.baseUnit).decimals}
+          />
           <span className={style('facts')}>{t('row.week')}</span>
         </span>
       )}

@@ -13,6 +13,7 @@ import type { SeriesForecast } from '../../domain/demand-forecast.ts';
 import type { ExpectedDay } from '../../domain/expected-use.ts';
 import type { Item, OutletId } from '../../domain/nouns.ts';
 import { expectedDaysOf } from '../../domain/outlook.ts';
+import { about } from '../../ui/about.ts';
 import { Card } from '../../ui/card.tsx';
 import { ForecastChart } from '../../ui/forecast-chart.tsx';
 import type { PastDay } from '../../ui/forecast-chart-data.ts';
@@ -100,8 +101,8 @@ function History({ item, outletId, coming }: HistoryProps) {
           coming.length === 0
             ? t('item.none')
             : t('chart.summary', {
-                perDay: format.amount(perDay, item.baseUnit, { decimals: 1 }),
-                next: format.amount(week, item.baseUnit, { decimals: 1 }),
+                perDay: format.amount(perDay, item.baseUnit, about(perDay, item.baseUnit)),
+                next: format.amount(week, item.baseUnit, about(week, item.baseUnit)),
               })
         }
         unit={item.baseUnit}

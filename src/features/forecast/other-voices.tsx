@@ -27,7 +27,8 @@ export function OtherVoices({ forecast, unit }: { readonly forecast: SeriesForec
   const days = voices[0]?.days ?? [];
   if (voices.length < 2) return null;
   const isLarge = unit !== 'pcs' && days.some((day) => day.mean >= KILO);
-  const write = { in: isLarge ? 'large' : 'base', decimals: 1 } as const;
+  const isMany = unit === 'pcs' && days.some((day) => day.mean >= 10);
+  const write = { in: isLarge ? 'large' : 'base', decimals: isMany ? 0 : 1 } as const;
   const { unit: written } = format.amountParts(0, unit, write);
   return (
     <Card>

@@ -19,7 +19,7 @@ export interface ItemTableProps {
 /** Prices are told for what a cook buys: a kilo, a litre, a piece. */
 const PRICED: Readonly<Record<BaseUnit, { readonly quantity: number; readonly unit: string }>> = {
   g: { quantity: 1000, unit: 'kg' },
-  ml: { quantity: 1000, unit: 'l' },
+  ml: { quantity: 1000, unit: 'L' },
   pcs: { quantity: 1, unit: 'pcs' },
 };
 

@@ -1,6 +1,8 @@
 /** One item of an order: what is proposed, a stepper by pack, and why. */
 
-import { RotateCcw } from 'lucide-react';
+import { ChevronDown, RotateCcw } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '../../domain/day.ts';
 import { type Currency, costOf } from '../../domain/money.ts';
@@ -9,7 +11,6 @@ import { type BaseQuantity, baseQuantity } from '../../domain/quantity.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
-import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Format } from '../../ui/format.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { nearDay } from '../../ui/near-day.ts';
@@ -41,29 +42,50 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
   const isEdited = quantity !== proposal.quantity;
   const { main, detail } = amountParts({ item, quantity }, format);
   return (
-    <li className={style('line')}>
-      <div>
-        <h3 className={style('name')}>
-          {item.name}
-          {!proposal.proof.counted && <Badge tone="warn">{t('line.notCounted')}</Badge>}
-        </h3>
-        <p className={style('facts')}>{factsOf(outlook, today, t, format)}</p>
-      </div>
-      <div className={style('figures')}>
-        <span className={style('cost')}>
-          {item.price !== null && quantity > 0 ? format.money(costOf(quantity, item.price), currency) : ''}
-        </span>
-        <Stepper
-          label={t('line.amount', { item: item.name })}
-          value={quantity}
-          step={item.pack?.size ?? looseStep(proposal.quantity)}
-          onChange={(value) => onChange(baseQuantity(value))}
-          shown={quantity === 0 ? t('line.none') : main}
-          {...(detail === null || quantity === 0 ? {} : { detail })}
-        />
-      </div>
-      <div className={style('foot')}>
-        <Disclosure title={t('line.why')}>
+    <li>
+      <Disclosure className={style('line')}>
+        <div>
+          <h3 className={style('name')}>
+            {item.name}
+            {!proposal.proof.counted && <Badge tone="warn">{t('line.notCounted')}</Badge>}
+          </h3>
+          <p className={style('facts')}>
+            {factsOf(outlook, today, t, format)}
+            <Button slot="trigger" className={style('why')}>
+              {t('line.why')}
+              <ChevronDown size={16} strokeWidth={2.25} aria-hidden="true" />
+            </Button>
+          </p>
+        </div>
+        <div className={style('figures')}>
+          <span className={style('cost')}>
+            {item.price !== null && quantity > 0 ? format.money(costOf(quantity, item.price), currency) : ''}
+          </span>
+          <Stepper
+            label={t('line.amount', { item: item.name })}
+            value={quantity}
+            step={item.pack?.size ?? looseStep(proposal.quantity)}
+            onChange={(value) => onChange(baseQuantity(value))}
+            shown={quantity === 0 ? t('line.none') : main}
+            {...(detail === null || quantity === 0 ? {} : { detail })}
+          />
+        </div>
+        {(isEdited || assign) && (
+          <div className={style('foot')}>
+            {isEdited && (
+              <span className={style('edited')}>
+                {t('line.edited', { quantity: amountOf({ item, quantity: proposal.quantity }, format) })}
+                <IconButton
+                  icon={RotateCcw}
+                  label={t('line.reset', { item: item.name })}
+                  onPress={() => onChange(null)}
+                />
+              </span>
+            )}
+            {assign && <SupplierSelect {...assign} label={t('supplier.assign', { item: item.name })} />}
+          </div>
+        )}
+        <DisclosurePanel className={style('panel')}>
           <Proof item={item} proof={proposal.proof} quantity={proposal.quantity} today={today} />
           <div className={style('links')}>
             {!proposal.proof.counted && <ButtonLink to={`/stock/${item.id}/count`}>{t('line.count')}</ButtonLink>}
@@ -71,15 +93,8 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
               {t('line.item')}
             </ButtonLink>
           </div>
-        </Disclosure>
-        {isEdited && (
-          <span className={style('edited')}>
-            {t('line.edited', { quantity: amountOf({ item, quantity: proposal.quantity }, format) })}
-            <IconButton icon={RotateCcw} label={t('line.reset', { item: item.name })} onPress={() => onChange(null)} />
-          </span>
-        )}
-        {assign && <SupplierSelect {...assign} label={t('supplier.assign', { item: item.name })} />}
-      </div>
+        </DisclosurePanel>
+      </Disclosure>
     </li>
   );
 }

@@ -36,16 +36,16 @@ export function writeOrder({ outlet, deliveryOn, lines }: OrderWords, t: OrdersT
   ].join('\n');
 }
 
-/** In packs where the item has one, and then in plain units too: `2 dus` and `20 kg`; `2 dus + 500 g` and `20.5 kg`; `3 kg` and null. */
+/** In packs where the item has one, and then in plain units too: `2 × dus` and `20 kg`; `2 × dus + 500 g` and `20.5 kg`; `3 kg` and null. */
 export function amountParts({ item, quantity }: TextLine, format: Format) {
   const whole = format.amount(quantity, item.baseUnit);
   const { packs, loose } = splitPacks(quantity, item.pack);
   if (item.pack === null || packs === 0) return { main: whole, detail: null };
-  const inPacks = `${format.number(packs)} ${item.pack.name}`;
+  const inPacks = `${format.number(packs)} × ${item.pack.name}`;
   return { main: loose === 0 ? inPacks : `${inPacks} + ${format.amount(loose, item.baseUnit)}`, detail: whole };
 }
 
-/** Both in one: `2 dus (20 kg)`. */
+/** Both in one: `2 × dus (20 kg)`. */
 export function amountOf(line: TextLine, format: Format): string {
   const { main, detail } = amountParts(line, format);
   return detail === null ? main : `${main} (${detail})`;

@@ -77,7 +77,7 @@ function Proposals({ known, newFor, setNewFor }: ProposalsProps) {
   const [edited, setEdited] = useState<Supplier | null>(null);
   const { outlet, settings, suppliers, openOrders } = known;
   const outlooks = useMemo(() => lookAhead({ ...known, now, serviceLevel: known.settings.serviceLevel }), [known, now]);
-  const groups = useMemo(() => groupBySupplier(outlooks), [outlooks]);
+  const grouped = useMemo(() => groupBySupplier(outlooks), [outlooks]);
   const itemById = useMemo(() => new Map(known.stock.map(({ item }) => [item.id, item])), [known]);
 
   const assignTo = async (items: readonly Item[], supplierId: SupplierId, supplier: string) => {
@@ -116,6 +116,8 @@ function Proposals({ known, newFor, setNewFor }: ProposalsProps) {
     const lines = edits[orderKey(outlet.id, group.supplier?.id ?? null, group.plan.deliveryOn)] ?? {};
     return group.outlooks.some(({ item, proposal }) => proposal.quantity > 0 || lines[item.id] !== undefined);
   };
+  // Suppliers of whom nothing is needed now come last.
+  const groups = grouped.toSorted((a, b) => Number(isAsked(b)) - Number(isAsked(a)));
   const firstAsked = groups.find(isAsked);
 
   return (

@@ -5,6 +5,7 @@ import type { Day } from '../../domain/day.ts';
 import type { Item } from '../../domain/nouns.ts';
 import type { OrderProof } from '../../domain/ordering.ts';
 import type { BaseQuantity } from '../../domain/quantity.ts';
+import { about } from '../../ui/about.ts';
 import { classesOf } from '../../ui/class-names.ts';
 import { nearDay } from '../../ui/near-day.ts';
 import { useFormat } from '../../ui/use-format.ts';
@@ -34,14 +35,14 @@ export function Proof(props: ProofProps) {
 function useProofSentence({ item, proof, quantity, today }: ProofProps): string {
   const { t } = useTranslation('orders');
   const format = useFormat();
-  const amount = (base: number) => format.amount(base, item.baseUnit);
+  const amount = (base: number) => format.amount(base, item.baseUnit, about(base, item.baseUnit));
   const figures = { have: amount(proof.have), coming: amount(proof.coming), wanted: amount(proof.wanted) };
   const clauses: string[] = [];
   if (proof.basis === 'nothing') clauses.push(t('proof.nothing'));
   if (proof.basis === 'par') clauses.push(t('proof.par', { ...figures, par: amount(proof.needAfter) }));
   if (proof.basis === 'forecast') {
     clauses.push(
-      t('proof.forecast', {
+      t(proof.coverFrom === proof.coverTo ? 'proof.forecastDay' : 'proof.forecast', {
         ...figures,
         before: amount(proof.needBefore - proof.missed),
         delivery: nearDay(format, proof.coverFrom, today),
@@ -61,10 +62,10 @@ function useProofSentence({ item, proof, quantity, today }: ProofProps): string 
   if (item.pack !== null && proof.pack !== null && quantity > 0) {
     clauses.push(
       t('proof.pack', {
-        size: amount(proof.pack.size),
+        size: format.amount(proof.pack.size, item.baseUnit),
         count: proof.pack.count,
         pack: item.pack.name,
-        quantity: amount(quantity),
+        quantity: format.amount(quantity, item.baseUnit),
       }),
     );
   }
@@ -92,7 +93,12 @@ function Sum({ item, proof, quantity, today }: ProofProps) {
     const delivery = nearDay(format, proof.coverFrom, today);
     if (proof.needBefore > 0) add('+', t('sum.before', { day: delivery }), proof.needBefore);
     if (proof.missed > 0) add('−', t('sum.missed'), proof.missed);
-    add('+', t('sum.after', { from: delivery, to: nearDay(format, proof.coverTo, today) }), proof.needAfter);
+    const to = nearDay(format, proof.coverTo, today);
+    add(
+      '+',
+      to === delivery ? t('sum.afterDay', { day: to }) : t('sum.after', { from: delivery, to }),
+      proof.needAfter,
+    );
     add('+', t('sum.safety', { level }), proof.safety);
   }
   add('−', t('sum.have'), proof.have);

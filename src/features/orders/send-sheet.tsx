@@ -45,57 +45,56 @@ export function SendSheet({ supplier, phone, text, onPlace, warning, onClose }: 
   };
 
   return (
-    <Sheet
-      isOpen
-      onClose={onClose}
-      title={t('send.title', { supplier })}
-      note={onPlace && t('send.note')}
-      actions={
-        <>
-          {onPlace && !isPlaced && (
-            <Button kind="quiet" icon={NotebookPen} isDisabled={isBusy} onPress={() => void send(() => 'sent')}>
-              {t('send.note_only')}
-            </Button>
-          )}
-          <Button
-            icon={Copy}
-            isDisabled={isBusy}
-            kind={canShare() || navigator.onLine ? 'secondary' : 'primary'}
-            onPress={() =>
-              void send(async () => {
-                const copied = await copyText(text);
-                if (copied === 'sent') showToast({ message: t('send.copied') });
-                return copied;
-              })
-            }
-          >
-            {t('send.copy')}
-          </Button>
-          {navigator.onLine && (
-            <Button
-              icon={MessageCircle}
-              isDisabled={isBusy}
-              kind={canShare() ? 'secondary' : 'primary'}
-              onPress={() =>
-                void send(() => (window.open(whatsAppAddress(text, phone), '_blank') === null ? 'unable' : 'sent'))
-              }
-            >
-              {t('send.whatsapp')}
-            </Button>
-          )}
-          {canShare() && (
-            <Button kind="primary" icon={Share2} isDisabled={isBusy} onPress={() => void send(() => shareText(text))}>
-              {t('send.share')}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Sheet isOpen onClose={onClose} title={t('send.title', { supplier })} note={onPlace && t('send.note')}>
       {warning !== undefined && <Notice tone="warn">{warning}</Notice>}
       {isUnable && <Notice tone="bad">{t('send.unable')}</Notice>}
       <section aria-label={t('send.text')}>
         <pre className={style('text')}>{text}</pre>
       </section>
+      <div className={style('ways')}>
+        {canShare() && (
+          <Button
+            kind="primary"
+            wide
+            icon={Share2}
+            isDisabled={isBusy}
+            onPress={() => void send(() => shareText(text))}
+          >
+            {t('send.share')}
+          </Button>
+        )}
+        {navigator.onLine && (
+          <Button
+            icon={MessageCircle}
+            isDisabled={isBusy}
+            kind={canShare() ? 'secondary' : 'primary'}
+            onPress={() =>
+              void send(() => (window.open(whatsAppAddress(text, phone), '_blank') === null ? 'unable' : 'sent'))
+            }
+          >
+            {t('send.whatsapp')}
+          </Button>
+        )}
+        <Button
+          icon={Copy}
+          isDisabled={isBusy}
+          kind={canShare() || navigator.onLine ? 'secondary' : 'primary'}
+          onPress={() =>
+            void send(async () => {
+              const copied = await copyText(text);
+              if (copied === 'sent') showToast({ message: t('send.copied') });
+              return copied;
+            })
+          }
+        >
+          {t('send.copy')}
+        </Button>
+        {onPlace && !isPlaced && (
+          <Button kind="quiet" icon={NotebookPen} isDisabled={isBusy} onPress={() => void send(() => 'sent')}>
+            {t('send.note_only')}
+          </Button>
+        )}
+      </div>
     </Sheet>
   );
 }

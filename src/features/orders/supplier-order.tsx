@@ -93,7 +93,7 @@ export function SupplierOrder(props: SupplierOrderProps) {
       note={
         supplier === null
           ? t('supplier.noneNote', { delivery: nearDay(format, plan.deliveryOn, now.day) })
-          : t('plan.delivery', {
+          : t(addDays(plan.nextDeliveryOn, -1) === plan.deliveryOn ? 'plan.deliveryDay' : 'plan.delivery', {
               day: nearDay(format, plan.deliveryOn, now.day),
               until: nearDay(format, addDays(plan.nextDeliveryOn, -1), now.day),
             })

@@ -10,13 +10,16 @@ import { type Currency, minorDigits } from '../../domain/money.ts';
 import type { Supplier, SupplierId } from '../../domain/nouns.ts';
 import { readMoney } from '../../domain/typed-number.ts';
 import { Button } from '../../ui/button.tsx';
+import { classesOf } from '../../ui/class-names.ts';
 import { DayChips } from '../../ui/day-chips.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import { useRefusalWords, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
+import sheet from './supplier-sheet.module.css';
 
+const style = classesOf(sheet);
 /** What a new supplier starts from: any day, here tomorrow. */
 const NEW_SUPPLIER: Omit<Supplier, 'id'> = {
   name: '',
@@ -93,18 +96,22 @@ export function SupplierSheet({ supplier, currency, onClose, onSaved }: Supplier
         maxLength={200}
         isRequired
       />
-      <Stepper
-        label={t('form.lead')}
-        value={fields.leadTimeDays}
-        max={60}
-        onChange={(leadTimeDays) => change({ leadTimeDays })}
-        shown={
-          fields.leadTimeDays === 0
-            ? t('form.leadSame')
-            : t('form.leadShown', { count: fields.leadTimeDays, days: format.number(fields.leadTimeDays) })
-        }
-        detail={t('form.lead')}
-      />
+      <div className={style('field')}>
+        <span className={style('label')} aria-hidden="true">
+          {t('form.lead')}
+        </span>
+        <Stepper
+          label={t('form.lead')}
+          value={fields.leadTimeDays}
+          max={60}
+          onChange={(leadTimeDays) => change({ leadTimeDays })}
+          shown={
+            fields.leadTimeDays === 0
+              ? t('form.leadSame')
+              : t('form.leadShown', { count: fields.leadTimeDays, days: format.number(fields.leadTimeDays) })
+          }
+        />
+      </div>
       <DayChips
         label={t('form.days')}
         note={t('form.daysNote')}

@@ -8,7 +8,7 @@ import { readQuantity } from '../../domain/typed-number.ts';
 /** Units a loose amount can be typed in; the large one first. */
 export const TYPED_UNITS = {
   g: ['kg', 'g'],
-  ml: ['l', 'ml'],
+  ml: ['L', 'ml'],
   pcs: ['pcs'],
 } as const satisfies Readonly<Record<BaseUnit, readonly string[]>>;
 export type TypedUnit = (typeof TYPED_UNITS)[BaseUnit][number];
@@ -28,14 +28,14 @@ export function firstUnit(baseUnit: BaseUnit, usual: number | null): TypedUnit {
 
 /** Digits behind the decimal sign that make whole base units. */
 export function decimalsOf(unit: TypedUnit): number {
-  return unit === 'kg' || unit === 'l' ? 3 : 0;
+  return unit === 'kg' || unit === 'L' ? 3 : 0;
 }
 
 /** Base units counted; null while nothing is typed at all. One field left empty counts as none of it. */
 export function countedIn(entry: CountEntry, pack: Pack | null): BaseQuantity | null {
   if (entry.whole === '' && entry.loose === '') return null;
   const typed = entry.loose.replace(/\.$/, '');
-  const loose = typed === '' ? baseQuantity(0) : readQuantity(typed, UNIT_FACTORS[entry.unit]!);
+  const loose = typed === '' ? baseQuantity(0) : readQuantity(typed, UNIT_FACTORS[entry.unit.toLowerCase()]!);
   return loose === null ? null : joinPacks({ packs: Number(entry.whole || 0), loose }, pack);
 }
 

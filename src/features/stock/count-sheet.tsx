@@ -8,6 +8,7 @@ import { undo } from '../../db/commands/undo.ts';
 import type { Day } from '../../domain/day.ts';
 import type { OutletId } from '../../domain/nouns.ts';
 import type { ItemOutlook } from '../../domain/outlook.ts';
+import { about } from '../../ui/about.ts';
 import { RadioCards } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { Sheet } from '../../ui/dialog.tsx';
@@ -67,7 +68,7 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
       note={
         expected === null
           ? t('count.unknown')
-          : t('count.expected', { amount: format.amount(expected, item.baseUnit, { decimals: 1 }) })
+          : t('count.expected', { amount: format.amount(expected, item.baseUnit, about(expected, item.baseUnit)) })
       }
     >
       {pack !== null && (
@@ -102,6 +103,7 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
         />
       )}
       <NumberKeypad
+        isBare={pack !== null}
         label={labelOf()}
         value={entry[field]}
         onChange={(text) => setEntry({ ...entry, [field]: text })}

@@ -6,7 +6,7 @@ import { type BaseQuantity, type BaseUnit, baseQuantity, UNIT_FACTORS } from '..
 import { readMoney, readQuantity } from '../../domain/typed-number.ts';
 
 /** Amounts are typed in kg, l or pcs. */
-export const FORM_UNIT = { g: 'kg', ml: 'l', pcs: 'pcs' } as const satisfies Readonly<Record<BaseUnit, string>>;
+export const FORM_UNIT = { g: 'kg', ml: 'L', pcs: 'pcs' } as const satisfies Readonly<Record<BaseUnit, string>>;
 const BASE_PER_UNIT = { g: 1000, ml: 1000, pcs: 1 } as const satisfies Readonly<Record<BaseUnit, number>>;
 
 export interface ItemForm {
@@ -65,7 +65,7 @@ export function readForm(
   currency: Currency,
 ): { readonly fields: ItemFields } | { readonly problems: ItemFormProblems } {
   const problems: Partial<Record<keyof ItemForm, ItemFormProblem>> = {};
-  const unit = UNIT_FACTORS[FORM_UNIT[form.baseUnit]]!;
+  const unit = UNIT_FACTORS[FORM_UNIT[form.baseUnit].toLowerCase()]!;
   const amount = (field: 'packSize' | 'par'): BaseQuantity | null => {
     if (form[field].trim() === '') return null;
     const read = readQuantity(form[field], unit);

@@ -9,6 +9,7 @@ import { type ItemOutlook, OUTLOOK_DAYS } from '../../domain/outlook.ts';
 import { splitPacks } from '../../domain/pack-amount.ts';
 import { baseQuantity } from '../../domain/quantity.ts';
 import type { WallClock } from '../../domain/supplier-calendar.ts';
+import { about } from '../../ui/about.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -116,7 +117,7 @@ function OnHand({ outlook, now, countedAt }: OnHandProps) {
         <Amount quantity={onHand} unit={item.baseUnit} size="large" />
         {item.pack !== null && packs > 0 && (
           <span className={style('soft')}>
-            {`${format.number(packs)} ${item.pack.name}`}
+            {`${format.number(packs)} × ${item.pack.name}`}
             {loose > 0 && ` + ${format.amount(loose, item.baseUnit)}`}
           </span>
         )}
@@ -131,7 +132,7 @@ function OnHand({ outlook, now, countedAt }: OnHandProps) {
       <p className={style('soft')}>
         {isLive ? t('item.counted', { day, time: format.time(countedAt) }) : t('item.countedDay', { day })}
         {proposal.proof.usedSinceCount > 0 &&
-          ` · ${t('item.about', { have: format.amount(proposal.proof.have, item.baseUnit, { decimals: 1 }) })}`}
+          ` · ${t('item.about', { have: format.amount(proposal.proof.have, item.baseUnit, about(proposal.proof.have, item.baseUnit)) })}`}
       </p>
       {onHand < 0 && <Badge tone="bad">{t('item.negative')}</Badge>}
     </div>

@@ -59,23 +59,29 @@ export function StockList({ outlooks, today, chosen, startsWith, onAdd }: StockL
             <h1 ref={heading} tabIndex={-1} className={style('title')}>
               {t('title')}
             </h1>
-            <p className={style('note')}>{t('summary', { count: outlooks.length, uncounted })}</p>
+            <p className={style('note')}>
+              {uncounted === 0
+                ? t('summaryAll', { count: outlooks.length })
+                : t('summary', { count: outlooks.length, uncounted })}
+            </p>
           </div>
           <IconButton icon={Plus} label={t('add')} onPress={onAdd} />
         </div>
         <SearchField label={t('search')} value={query} onChange={setQuery} />
-        <RadioCards
-          compact
-          hideLabel
-          label={t('filter.label')}
-          value={filter}
-          onChange={setFilter}
-          choices={[
-            { value: 'all', title: t('filter.all') },
-            { value: 'uncounted', title: t('filter.uncounted') },
-            { value: 'soon', title: t('filter.soon') },
-          ]}
-        />
+        <div className={style('filters')}>
+          <RadioCards
+            compact
+            hideLabel
+            label={t('filter.label')}
+            value={filter}
+            onChange={setFilter}
+            choices={[
+              { value: 'all', title: t('filter.all') },
+              { value: 'uncounted', title: t('filter.uncounted') },
+              { value: 'soon', title: t('filter.soon') },
+            ]}
+          />
+        </div>
       </div>
       {shown.length === 0 ? (
         <None filter={filter} query={asked.trim()} />

@@ -1,7 +1,7 @@
 /** Stock: every item with what is on hand and how long it lasts, and the page of the one chosen. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { Boxes, MousePointerClick } from 'lucide-react';
+import { Boxes } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
 import { ItemPage } from './item-page.tsx';
 import { ItemSheet } from './item-sheet.tsx';
+import { SoonList } from './soon-list.tsx';
 import { StockList } from './stock-list.tsx';
 
 /** In the place of an item's id: the list, showing only what was never counted. */
@@ -97,9 +98,7 @@ export function StockScreen({ itemId, over }: StockScreenProps) {
           ) : showsItem ? (
             <EmptyState title={t('item.gone')} actions={<ButtonLink to="/stock">{t('back')}</ButtonLink>} />
           ) : (
-            <EmptyState icon={MousePointerClick} title={t('choose.title')}>
-              {t('choose.body')}
-            </EmptyState>
+            <SoonList outlooks={outlooks} today={now.day} />
           )
         }
       />

@@ -10,6 +10,7 @@ import type { DailySeries } from '../../domain/daily-records.ts';
 import { addDays, type Day } from '../../domain/day.ts';
 import type { OutletId } from '../../domain/nouns.ts';
 import type { ItemOutlook } from '../../domain/outlook.ts';
+import { about } from '../../ui/about.ts';
 import { Card } from '../../ui/card.tsx';
 import { ForecastChart } from '../../ui/forecast-chart.tsx';
 import type { PastDay } from '../../ui/forecast-chart-data.ts';
@@ -36,14 +37,11 @@ export function UseChart({ outletId, outlook, today }: UseChartProps) {
   const past = useMemo(() => (history ? pastDays(history, today) : []), [history, today]);
   const lately = past.slice(-LATELY).flatMap(({ used }) => used ?? []);
   const next = expected.slice(0, AHEAD);
+  const amount = (base: number) => format.amount(base, item.baseUnit, about(base, item.baseUnit));
   const figures = {
-    perDay: format.amount(mean(lately), item.baseUnit, { decimals: 1 }),
+    perDay: amount(mean(lately)),
     days: format.number(lately.length),
-    next: format.amount(
-      next.reduce((sum, day) => sum + day.mean, 0),
-      item.baseUnit,
-      { decimals: 1 },
-    ),
+    next: amount(next.reduce((sum, day) => sum + day.mean, 0)),
     coming: format.number(next.length),
   };
   return (

@@ -25,6 +25,7 @@ export function OrderCard({ card, known, now, isFirst }: CardProps<'order'>) {
   const { currency } = known.settings;
   const delivery = nearDay(format, plan.deliveryOn, now.day);
   const until = nearDay(format, addDays(plan.nextDeliveryOn, -1), now.day);
+  const isOneDay = addDays(plan.nextDeliveryOn, -1) === plan.deliveryOn;
   const isSoon = plan.closesIn !== null && plan.closesIn <= SOON;
   const isPriced = total.unpriced < lines.length;
   const money = format.money(total.amount, currency);
@@ -43,13 +44,13 @@ export function OrderCard({ card, known, now, isFirst }: CardProps<'order'>) {
       why={
         <>
           {first?.runsOutOn
-            ? t('order.whyFirst', {
+            ? t(isOneDay ? 'order.whyFirstDay' : 'order.whyFirst', {
                 item: first.item.name,
                 day: nearDay(format, first.runsOutOn, now.day),
                 delivery,
                 until,
               })
-            : t('order.why', { delivery, until })}{' '}
+            : t(isOneDay ? 'order.whyDay' : 'order.why', { delivery, until })}{' '}
           {total.belowMinimum > 0 && (
             <Badge tone="warn">{t('order.below', { missing: format.money(total.belowMinimum, currency) })}</Badge>
           )}

@@ -4,14 +4,12 @@ import { CalendarX2, ClipboardList, Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { expectedOn } from '../../domain/expected-use.ts';
 import { STALE_COUNT_DAYS } from '../../domain/today.ts';
+import { about } from '../../ui/about.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { TaskCard } from './task-card.tsx';
 import type { CardProps } from './today-screen.tsx';
-
-/** Digits that matter in an amount that is only expected. */
-const ABOUT = { decimals: 1 } as const;
 
 export function RunsOutCard({ card, known, now, isFirst }: CardProps<'runs-out'>) {
   const { t } = useTranslation('today');
@@ -25,10 +23,10 @@ export function RunsOutCard({ card, known, now, isFirst }: CardProps<'runs-out'>
       tone="bad"
       title={t('runsOut.title', { item: item.name, day: nearDay(format, card.runsOutOn, now.day) })}
       why={t('runsOut.why', {
-        have: format.amount(proposal.proof.have, item.baseUnit, ABOUT),
-        perDay: format.amount(perDay, item.baseUnit, ABOUT),
+        have: format.amount(proposal.proof.have, item.baseUnit, about(proposal.proof.have, item.baseUnit)),
+        perDay: format.amount(perDay, item.baseUnit, about(perDay, item.baseUnit)),
         next: nearDay(format, card.nextOn, now.day),
-        short: format.amount(card.short, item.baseUnit, ABOUT),
+        short: format.amount(card.short, item.baseUnit, about(card.short, item.baseUnit)),
       })}
       stake={card.stake}
       currency={known.settings.currency}
@@ -66,7 +64,7 @@ export function CountCard({ card, known, now, isFirst }: CardProps<'count'>) {
           ? t('count.staleWhy', {
               item: item.name,
               day: nearDay(format, countedOn, now.day),
-              doubt: format.amount(doubt, item.baseUnit, ABOUT),
+              doubt: format.amount(doubt, item.baseUnit, about(doubt, item.baseUnit)),
             })
           : card.stake !== null && card.stake > 0
             ? t('count.neverWhy', { money: format.money(card.stake, currency) })
