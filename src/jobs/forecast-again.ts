@@ -7,7 +7,7 @@ import { demandPanel } from '../db/queries/demand-panel.ts';
 import { forecastsMadeAt } from '../db/queries/forecasts-made-at.ts';
 import { learnedModel } from '../db/queries/learning.ts';
 import { recentEntries } from '../db/queries/recent-entries.ts';
-import type { Book, CommandName, Entry } from '../db/schema.ts';
+import type { Book, CommandName, Entry, LearningRow } from '../db/schema.ts';
 import { watchNewestEntry } from '../db/watch-newest-entry.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
@@ -30,13 +30,18 @@ export function forecastAgain(
     const panel = await demandPanel(book);
     const asked = await engine.ask(
       'forecast.again',
-      { panel, learned: serving.learned as LearnedForecast, choices: {} },
+      { panel, learned: serving.learned as LearnedForecast, choices: sameCompetitors(serving.learning) },
       { signal, onProgress: report, giveAway: true, rows: countDays(panel) },
     );
     if (!asked.ok) return asked;
     const kept = await keepForecasts(book, { learningId: serving.learning.id, forecasts: asked.value });
     return kept.ok ? { ok: true, value: { series: asked.value.length } } : kept;
   });
+}
+
+/** Those who competed in the learning; all, where nothing was held out to score them on. */
+function sameCompetitors({ scores }: LearningRow) {
+  return scores.length === 0 ? {} : { competitors: scores.map(({ model }) => model) };
 }
 
 /** Commands after which the history the forecasts stand on is another. */

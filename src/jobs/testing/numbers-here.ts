@@ -1,5 +1,6 @@
 /** The real `numbers` engine over the real channel, on the test's own thread. */
 
+import { backendInForce } from '../../../workers/backend-choice.ts';
 import { answerQuestions } from '../../../workers/channel.ts';
 import type { NumbersMethods } from '../../../workers/contract.ts';
 import { NUMBERS } from '../../../workers/numbers.ts';
@@ -10,6 +11,8 @@ export function numbersHere(calls: Call[] = []): Engine<NumbersMethods> {
   return createEngine<NumbersMethods>({
     onCall: (call) => calls.push(call),
     start() {
+      // Node is served no programs for WebAssembly.
+      void backendInForce({ force: 'cpu' });
       const { port1, port2 } = new MessageChannel();
       answerQuestions(port2, NUMBERS);
       const end = () => {
