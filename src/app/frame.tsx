@@ -1,17 +1,18 @@
 /** What stands around every screen: where one can go, which outlet lies open, and how things are. */
 
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outlet, OutletId } from '../domain/nouns.ts';
 import { Brand } from '../ui/brand.tsx';
 import { classesOf } from '../ui/class-names.ts';
 import { hrefOf } from '../ui/link.tsx';
-import { Select } from '../ui/select.tsx';
 import sheet from './frame.module.css';
 import { PLACES } from './screens.tsx';
 import { Status } from './status.tsx';
 
 const style = classesOf(sheet);
+/** Most books have one outlet, and need no list. */
+const OutletSelect = lazy(() => import('./outlet-select.tsx'));
 
 export interface FrameProps {
   /** Where we are: `/stock/…` belongs to `/stock`. */
@@ -27,6 +28,7 @@ export interface FrameProps {
 /** A rail at the left; on a phone a bar above and one below. */
 export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, children }: FrameProps) {
   const { t } = useTranslation('common');
+  const nameOf = (id: OutletId | null) => outlets.find((outlet) => outlet.id === id)?.name;
   return (
     <div className={style('frame')}>
       <button type="button" className={style('skip')} onClick={() => document.getElementById('main')?.focus()}>
@@ -61,16 +63,12 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, children }
           <Status />
         </div>
         <div className={style('outlet')}>
-          {outlets.length === 1 && <p className={style('outlet-name')}>{outlets[0]!.name}</p>}
-          {outlets.length > 1 && (
-            <Select
-              plain
-              hideLabel
-              label={t('outlet.switch')}
-              value={outletId}
-              onChange={onOutlet}
-              choices={outlets.map(({ id, name }) => ({ value: id, title: name }))}
-            />
+          {outlets.length > 1 ? (
+            <Suspense fallback={<p className={style('outlet-name')}>{nameOf(outletId)}</p>}>
+              <OutletSelect outlets={outlets} outletId={outletId} onOutlet={onOutlet} />
+            </Suspense>
+          ) : (
+            <p className={style('outlet-name')}>{nameOf(outletId)}</p>
           )}
         </div>
       </header>

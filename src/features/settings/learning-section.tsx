@@ -23,6 +23,7 @@ import sheet from './settings.module.css';
 
 const style = classesOf(sheet);
 const CALLS_SHOWN = 20;
+const BACKENDS = ['webgpu', 'wasm', 'cpu'] as const;
 
 export function LearningSection() {
   return (
@@ -109,6 +110,10 @@ function LearnedCard() {
     );
   }
   const { latest, previous } = known;
+  const backendWords = (backend: string) => {
+    const named = BACKENDS.find((one) => one === backend);
+    return named === undefined ? backend : t(`learning.${named}`);
+  };
   const seconds = Object.values(latest.seconds).reduce((sum, one) => sum + one, 0);
   return (
     <Card title={t('learning.learned')} actions={<ButtonLink to="/insights">{t('learning.insights')}</ButtonLink>}>
@@ -117,7 +122,7 @@ function LearnedCard() {
         <FactRow name={t('learning.through')} value={format.longDay(latest.cutoff)} />
         <FactRow name={t('learning.series')} value={format.number(latest.series)} />
         <FactRow name={t('learning.took')} value={format.duration(seconds)} />
-        <FactRow name={t('learning.on')} value={latest.backend} />
+        <FactRow name={t('learning.on')} value={backendWords(latest.backend)} />
         <FactRow name={t('learning.horizon')} value={t('learning.days', { count: latest.horizon })} />
       </dl>
       {previous && (

@@ -10,19 +10,18 @@ import { changeSettings } from '../../db/commands/change-settings.ts';
 import { undo } from '../../db/commands/undo.ts';
 import { readSettings } from '../../db/queries/read-settings.ts';
 import { isLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
-import type { Currency } from '../../domain/money.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import { learn } from '../../jobs/learn.ts';
 import { dismissJob, useJob } from '../../jobs/running.ts';
 import { Brand } from '../../ui/brand.tsx';
 import { RadioCards } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
-import { CurrencySelect } from '../../ui/currency-select.tsx';
 import { useTroubleWords } from '../../ui/failure-words.ts';
 import { useScreenTitle } from '../../ui/page.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { useUndoToast } from '../../ui/use-command.ts';
 import { WorkPanel } from '../../ui/work-panel.tsx';
+import { CurrencyChoice } from './currency-choice.tsx';
 import { ExampleDay } from './example-day.tsx';
 import { importSampleBook } from './import-sample-book.ts';
 import sheet from './welcome.module.css';
@@ -72,11 +71,7 @@ export function WelcomeScreen() {
             onChange={(chosen) => void changeSettings(book, { language: chosen })}
             choices={LANGUAGES.map((one) => ({ value: one, title: NAMES[one], lang: one }))}
           />
-          <CurrencySelect
-            label={t('currency')}
-            value={settings.currency}
-            onChange={(currency: Currency) => void changeSettings(book, { currency })}
-          />
+          <CurrencyChoice value={settings.currency} onChange={(currency) => void changeSettings(book, { currency })} />
         </div>
         <section className={style('starts')} aria-label={t('start')}>
           {isWorking ? (
