@@ -2,6 +2,7 @@
 
 import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Control } from '../kit/control.ts';
+import { NO_BENCH, type Workbench } from './checkpoint.ts';
 import {
   type Competitor,
   type Lesson,
@@ -24,6 +25,8 @@ export interface Arena {
   readonly heldOut: HeldOut;
   /** Cutoff of the last learning, whole days since 1970-01-01. */
   readonly learnedTo: number;
+  /** Cutoff of the last learning from nothing; what was remembered since was said by models that served. */
+  readonly learnedFullyTo: number;
 }
 
 /** Predictions of every competitor at one cutoff: [series × horizon] each. */
@@ -54,6 +57,7 @@ export async function learnArena(
   options: LearnOptions,
   control: Control,
   seconds: Record<string, number> = {},
+  bench: Workbench = NO_BENCH,
 ): Promise<Arena> {
   const { grid } = surroundings;
   const clock = createClock(options, seconds);
@@ -68,19 +72,18 @@ export async function learnArena(
   const said = origins.map(() => ({}) as Said);
   for (const one of competing) {
     control.report({ doing: 'backtest', done: competing.indexOf(one), of: competing.length });
+    // Learns in one part of the work, which may have been done before learning was broken off.
+    const learnPart = (part: string, given: Lesson, before: unknown) =>
+      learnOnce(one, `${one.name} ${part}`, given, before, { bench, clock, control });
     if (origins.length > 0) {
-      const before = one.learn
-        ? await clock.time(`learn ${one.name}`, () => one.learn!(firstLesson, undefined, control))
-        : undefined;
+      const before = one.learn ? await learnPart('first', firstLesson, undefined) : undefined;
       if (before !== null) {
-        const answers = await one.predict(question, before, control);
+        const answers = await bench.once(`${one.name} said`, () => one.predict(question, before, control));
         for (let o = 0; o < origins.length; o++) said[o]![one.name] = answers.slice(o * size, (o + 1) * size);
         learned[one.name] = before;
       }
     }
-    if (one.learn) {
-      learned[one.name] = await clock.time(`learn ${one.name}`, () => one.learn!(lesson, learned[one.name], control));
-    }
+    if (one.learn) learned[one.name] = await learnPart('last', lesson, learned[one.name]);
     await control.rest();
   }
   for (const [o, origin] of origins.entries()) {
@@ -88,10 +91,10 @@ export async function learnArena(
     heldOut = remember(heldOut, origin + grid.firstDay, closeDays(grid, origin, options.horizon, all), origins.length);
   }
   control.report({ doing: 'backtest', done: competing.length, of: competing.length });
-  return { learned, heldOut, learnedTo: cutoff + grid.firstDay };
+  return { learned, heldOut, learnedTo: cutoff + grid.firstDay, learnedFullyTo: cutoff + grid.firstDay };
 }
 
-/** The arena some days later: those that learn weekly go on from what they knew, up to `cutoff`. */
+/** The arena some days later: those that learn weekly, or all that learn, go on from what they knew, up to `cutoff`. */
 export async function advanceArena(
   surroundings: Surroundings,
   cutoff: number,
@@ -99,13 +102,15 @@ export async function advanceArena(
   options: LearnOptions,
   control: Control,
   seconds: Record<string, number> = {},
+  { who = 'weekly', bench = NO_BENCH }: { readonly who?: 'weekly' | 'all'; readonly bench?: Workbench } = {},
 ): Promise<Arena> {
   const clock = createClock(options, seconds);
   const learned = { ...arena.learned };
   const lesson = lessonOf(surroundings, cutoff, options, control);
   for (const one of COMPETITORS) {
-    if (!one.learn || one.relearn !== 'weekly' || !options.competitors.includes(one.name)) continue;
-    learned[one.name] = await clock.time(`learn ${one.name}`, () => one.learn!(lesson, learned[one.name], control));
+    if (!one.learn || !options.competitors.includes(one.name)) continue;
+    if (who === 'weekly' && one.relearn !== 'weekly') continue;
+    learned[one.name] = await learnOnce(one, `${one.name} again`, lesson, learned[one.name], { bench, clock, control });
   }
   return { ...arena, learned, learnedTo: cutoff + surroundings.grid.firstDay };
 }
@@ -205,6 +210,27 @@ function closeDays(grid: Grid, cutoff: number, horizon: number, said: Said): Sai
 
 function emptyHeldOut(grid: Grid, horizon: number): HeldOut {
   return { horizon, origins: [], names: grid.names, said: {} };
+}
+
+/** One learning of one competitor as a part of the work, with the seconds it took whenever that was. */
+async function learnOnce(
+  one: Competitor,
+  part: string,
+  given: Lesson,
+  before: unknown,
+  { bench, clock, control }: { bench: Workbench; clock: ReturnType<typeof createClock>; control: Control },
+): Promise<unknown> {
+  const name = `learn ${one.name}`;
+  const { learned, seconds } = await bench.once(part, async () => {
+    const already = clock.seconds[name] ?? 0;
+    const half = bench.halfOf(part);
+    const learned = await clock.time(name, () => one.learn!({ ...given, half }, before, control));
+    const seconds = clock.seconds[name]! - already;
+    clock.seconds[name] = already;
+    return { learned, seconds };
+  });
+  clock.seconds[name] = (clock.seconds[name] ?? 0) + seconds;
+  return learned;
 }
 
 /** Adds up seconds by name; without a clock in the options all stay 0. */

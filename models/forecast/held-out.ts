@@ -73,3 +73,28 @@ export function remember(
   }
   return { ...heldOut, origins: [...heldOut.origins, origin].slice(skip), said: joined };
 }
+
+/** The memory with the grid's series in the grid's order: what was said of others is let go, new ones were never spoken of. */
+export function followSeries(heldOut: HeldOut, grid: Grid): HeldOut {
+  const { horizon, origins } = heldOut;
+  const rows = matchSeries(heldOut, grid);
+  const said: Partial<Record<Forecaster, Float32Array>> = {};
+  for (const [name, before] of Object.entries(heldOut.said) as readonly [Forecaster, Float32Array][]) {
+    const after = new Float32Array(origins.length * grid.series * horizon).fill(Number.NaN);
+    for (let o = 0; o < origins.length; o++) {
+      rows.forEach((row, s) => {
+        if (row < 0) return;
+        const from = (o * rows.length + s) * horizon;
+        after.set(before.subarray(from, from + horizon), (o * grid.series + row) * horizon);
+      });
+    }
+    said[name] = after;
+  }
+  return { ...heldOut, names: grid.names, said };
+}
+
+/** The memory of those competitors only who are named in `spoke`. */
+export function onlyOf(heldOut: HeldOut, spoke: Readonly<Partial<Record<Forecaster, unknown>>>): HeldOut {
+  const said = Object.fromEntries(Object.entries(heldOut.said).filter(([name]) => name in spoke));
+  return { ...heldOut, said };
+}

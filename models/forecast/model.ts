@@ -11,6 +11,7 @@ import {
 import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
 import { type Arena, learnArena, type Said, speak } from './arena.ts';
 import { type Choice, chooseChampions } from './champion.ts';
+import { openWorkbench, printOf, type Saving } from './checkpoint.ts';
 import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
 import { measureSpread } from './intervals.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
@@ -28,11 +29,16 @@ export interface Learning {
 /**
  * Learns all competitors from a panel and forecasts the days after its last known one. Same panel, options and seed, same answer.
  * The panel is left as it was. Fails with `too-little-data` when no series has {@link FEWEST_DAYS} known days and `bad-input` for a horizon
- * outside 1..28. Series without any known day have no forecast.
+ * outside 1..28. Series without any known day have no forecast. Broken off and begun again with what `saving` was told, it comes to the same.
  *
  * Rejects with `Stopped` when `control` says so.
  */
-export async function learn(panel: DemandPanel, choices: LearnChoices, control: Control): Promise<Outcome<Learning>> {
+export async function learn(
+  panel: DemandPanel,
+  choices: LearnChoices,
+  control: Control,
+  saving: Saving = {},
+): Promise<Outcome<Learning>> {
   const options = completeOptions(choices);
   control.report({ doing: 'data', done: 0, of: 1 });
   const laid = await prepare(panel, options, control);
@@ -40,7 +46,8 @@ export async function learn(panel: DemandPanel, choices: LearnChoices, control: 
   const grid = laid.value;
   const around = surroundingsOf(grid);
   const seconds: Record<string, number> = {};
-  const arena = await learnArena(around, grid.days - 1, options, control, seconds);
+  const bench = openWorkbench(await printOf(panel, options, ['learn'], control), saving);
+  const arena = await learnArena(around, grid.days - 1, options, control, seconds, bench);
   const said = await speak(around, grid.days - 1, arena, options, control, seconds);
   const learned: LearnedForecast = {
     version: 1,
@@ -75,7 +82,8 @@ export async function forecast(
   return succeed(await describe(grid, grid.days - 1, arena, said, options, control));
 }
 
-async function prepare(panel: DemandPanel, options: LearnOptions, control: Control): Promise<Outcome<Grid>> {
+/** The panel laid out, or why it cannot be learned from. */
+export async function prepare(panel: DemandPanel, options: LearnOptions, control: Control): Promise<Outcome<Grid>> {
   if (!(options.horizon >= 1 && options.horizon <= 28 && Number.isInteger(options.horizon))) {
     return fail('bad-input', `horizon ${options.horizon} is not a whole number of days in 1..28`);
   }
@@ -143,7 +151,8 @@ function isShut(grid: Grid, series: number, day: number): boolean {
   return day < grid.days + DAYS_AHEAD && isClosed(grid, series, day);
 }
 
-async function describe(
+/** What is told of every series: its champion, scores and days ahead. */
+export async function describe(
   grid: Grid,
   cutoff: number,
   arena: Arena,
