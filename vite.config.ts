@@ -68,6 +68,19 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
     // The policy forbids fetching `data:`, which small WebAssembly would become.
     assetsInlineLimit: 0,
+    // A first visit is four files instead of thirty: round trips, not bytes, are dear on a slow network.
+    cssCodeSplit: false,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'welcome', test: /features\/welcome\//, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   // Without the workers here, the first question to an engine would find new packages and reload the page.
   optimizeDeps: { entries: ['index.html', 'workers/*.worker.ts'] },

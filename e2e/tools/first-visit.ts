@@ -17,11 +17,11 @@ export function firstVisit(modules: readonly string[]): Plugin {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
         const needed = new Set<Rolldown.OutputChunk>();
         for (const module of modules) {
-          const chunk = chunks.find(({ facadeModuleId }) =>
-            facadeModuleId?.replaceAll('\\', '/').endsWith(`/${module}`),
+          const chunk = chunks.find(({ moduleIds }) =>
+            moduleIds.some((id) => id.replaceAll('\\', '/').endsWith(`/${module}`)),
           );
-          // Built into another chunk, or gone: then a build that looks right would be slow.
-          if (!chunk) throw new Error(`${module} has no chunk of its own to fetch ahead`);
+          // Renamed or gone: then a build that looks right would be slow.
+          if (!chunk) throw new Error(`${module} is in no chunk; what does a first visit draw?`);
           gather(chunk, bundle, needed);
         }
         const scripts = [...needed].map(({ fileName }) => fileName);
