@@ -75,6 +75,34 @@ describe('in a thread of its own', () => {
     expect(await thread.asker.ask('fail.politely', null)).toMatchObject({ ok: false });
   });
 
+  test('sends pieces in order before the answer, copied, and none after a cancel', async () => {
+    const pieces: (readonly number[])[] = [];
+    const outcome = await thread.asker.ask(
+      'work.piecemeal',
+      { count: 4 },
+      { onPiece: ({ n, block }) => pieces.push([n, ...block]) },
+    );
+    expect(outcome).toEqual({ ok: true, value: { sent: 4 } });
+    expect(pieces).toEqual([0, 1, 2, 3].map((n) => [n, n, n, n]));
+    const stop = new AbortController();
+    let heard = 0;
+    const broken = await thread.asker.ask(
+      'work.piecemeal',
+      { count: 10_000 },
+      {
+        signal: stop.signal,
+        onPiece() {
+          heard += 1;
+          if (heard === 3) stop.abort();
+        },
+      },
+    );
+    expect(broken).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    const then = heard;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(heard).toBe(then);
+  });
+
   test('answers a quick question while a long one runs, and long ones one after another', async () => {
     const order: string[] = [];
     const long = (name: string, ms: number) =>

@@ -1,8 +1,8 @@
 /**
  * The typed channel between the page and an engine: one asks, the other answers, and nobody is left waiting.
  *
- * A question carries an id. While the engine works it tells progress; the asker may cancel at any time, and techniques notice in
- * `control.rest()`. A failure is data with a stable code on both sides. Large buffers move instead of being copied: always on the
+ * A question carries an id. While the engine works it tells progress, and sends finished pieces of long work that are worth keeping; the
+ * asker may cancel at any time, and techniques notice in `control.rest()`. A failure is data with a stable code on both sides. Large buffers move instead of being copied: always on the
  * way back (an answer is given away), on the way in only where the asker says so.
  *
  * Questions of one lane are answered one after another; a question without a lane starts at once and runs between the rests of the
@@ -30,10 +30,12 @@ export interface Port {
   start?(): void;
 }
 
-/** A contract: `'technique.verb'` to what goes in and what comes out. */
+/** A contract: `'technique.verb'` to what goes in, what comes out and, of long work, the pieces that come before. */
 export type Contract<Methods> = {
-  readonly [Name in keyof Methods]: { readonly input: unknown; readonly output: unknown };
+  readonly [Name in keyof Methods]: { readonly input: unknown; readonly output: unknown; readonly piece?: unknown };
 };
+/** What a method sends before its answer; nothing where the contract names no piece. */
+export type PieceOf<Method> = Method extends { readonly piece: infer Piece } ? Piece : never;
 
 type Said =
   | { readonly kind: 'ask'; readonly id: number; readonly method: string; readonly input: unknown }
@@ -43,13 +45,16 @@ type Said =
 type Heard =
   | { readonly kind: 'answer'; readonly id: number; readonly outcome: Outcome<unknown> }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'piece'; readonly id: number; readonly piece: unknown }
   | { readonly kind: 'pong' }
   /** A question arrived that could not be read; nobody knows whose. */
   | { readonly kind: 'unreadable' };
 
-export interface AskOptions {
+export interface AskOptions<Piece = never> {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Told of every piece, in order and before the answer. */
+  readonly onPiece?: ((piece: Piece) => void) | undefined;
   /** Move the input's buffers to the engine; the asker's arrays are empty afterwards. */
   readonly giveAway?: boolean | undefined;
 }
@@ -59,7 +64,7 @@ export interface Asker<Methods extends Contract<Methods>> {
   ask<Name extends keyof Methods & string>(
     method: Name,
     input: Methods[Name]['input'],
-    options?: AskOptions,
+    options?: AskOptions<PieceOf<Methods[Name]>>,
   ): Promise<Outcome<Methods[Name]['output']>>;
   /** Questions not answered yet. */
   waiting(): number;
@@ -83,6 +88,7 @@ export const PATIENCE: Patience = { cancelMs: 2000, tickMs: 5000, silentTicks: 1
 interface Waiting {
   readonly answer: (outcome: Outcome<unknown>) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly onPiece: ((piece: unknown) => void) | undefined;
   cancelled: boolean;
 }
 
@@ -124,6 +130,7 @@ export function openAsker<Methods extends Contract<Methods>>(
     const heard = event.data;
     if (heard.kind === 'unreadable') return giveUp('a question could not be read');
     if (heard.kind === 'progress') waiting.get(heard.id)?.onProgress?.(heard.progress);
+    if (heard.kind === 'piece') waiting.get(heard.id)?.onPiece?.(heard.piece);
     if (heard.kind !== 'answer') return;
     const one = waiting.get(heard.id);
     waiting.delete(heard.id);
@@ -153,7 +160,7 @@ export function openAsker<Methods extends Contract<Methods>>(
     ask<Name extends keyof Methods & string>(
       method: Name,
       input: Methods[Name]['input'],
-      { signal, onProgress, giveAway = false }: AskOptions = {},
+      { signal, onProgress, onPiece, giveAway = false }: AskOptions<PieceOf<Methods[Name]>> = {},
     ) {
       type Answer = Outcome<Methods[Name]['output']>;
       if (closed !== null) return Promise.resolve<Answer>({ ok: false, failure: closed });
@@ -175,7 +182,7 @@ export function openAsker<Methods extends Contract<Methods>>(
           silence = 0;
           heartbeat = setInterval(beat, patience.tickMs);
         }
-        waiting.set(id, { answer, onProgress, cancelled: false });
+        waiting.set(id, { answer, onProgress, onPiece: onPiece as Waiting['onPiece'], cancelled: false });
         signal?.addEventListener('abort', onAbort, { once: true });
       });
     },
@@ -185,14 +192,19 @@ export function openAsker<Methods extends Contract<Methods>>(
 }
 
 /** How one method is answered. Thrown errors become failures; {@link Stopped} becomes `cancelled`. */
-export interface Method<Input, Output> {
+export interface Method<Input, Output, Piece = never> {
   /** Questions of one lane wait for each other; null starts at once. */
   readonly lane: string | null;
-  readonly answer: (input: Input, control: Control) => Outcome<Output> | Promise<Outcome<Output>>;
+  /** `send` copies a piece to the asker. */
+  readonly answer: (
+    input: Input,
+    control: Control,
+    send: (piece: Piece) => void,
+  ) => Outcome<Output> | Promise<Outcome<Output>>;
 }
 
 export type Methods<Of extends Contract<Of>> = {
-  readonly [Name in keyof Of]: Method<Of[Name]['input'], Of[Name]['output']>;
+  readonly [Name in keyof Of]: Method<Of[Name]['input'], Of[Name]['output'], PieceOf<Of[Name]>>;
 };
 
 /** Milliseconds of work after which a rest really lets messages through; shorter rests cost nothing. */
@@ -244,11 +256,11 @@ export function answerQuestions<Of extends Contract<Of>>(port: Port, methods: Me
       },
     };
   };
-  const work = async (id: number, job: Job, method: Method<unknown, unknown>, input: unknown) => {
+  const work = async (id: number, job: Job, method: Method<unknown, unknown, unknown>, input: unknown) => {
     if (job.cancelled) return;
     job.queued = false;
     try {
-      const outcome = await method.answer(input, controlOf(id, job));
+      const outcome = await method.answer(input, controlOf(id, job), (piece) => send({ kind: 'piece', id, piece }));
       answer(id, outcome);
     } catch (error) {
       const failure = failureOf(error);
@@ -270,7 +282,7 @@ export function answerQuestions<Of extends Contract<Of>>(port: Port, methods: Me
     jobs.set(said.id, job);
     const known = Object.hasOwn(methods, said.method) ? (methods as Record<string, unknown>)[said.method] : undefined;
     if (known === undefined) return answer(said.id, fail('unsupported', `no method ${said.method}`));
-    const method = known as Method<unknown, unknown>;
+    const method = known as Method<unknown, unknown, unknown>;
     const begin = () => work(said.id, job, method, said.input);
     if (method.lane === null) return void begin();
     lanes.set(method.lane, (lanes.get(method.lane) ?? Promise.resolve()).then(begin));

@@ -1,6 +1,7 @@
 /** Which engine answers which question: the one list of what crosses a thread. */
 
 import type { Backtest } from '../models/forecast/backtest-rows.ts';
+import type { Piece } from '../models/forecast/checkpoint.ts';
 import type { BacktestChoices } from '../models/forecast/evaluate.ts';
 import type {
   LstmOptions,
@@ -27,6 +28,14 @@ export interface BackendChoice {
 /** The engine brings its own clock; a function could not cross the thread. */
 type Sent<Choices> = Omit<Choices, 'now'>;
 
+export interface JudgedLearning extends Learning {
+  readonly backend: NumbersBackend['backend'];
+  /** On held-out days, all series together. */
+  readonly scores: readonly HeldOutScore[];
+  /** It does worse beside the plain methods than when it was learned from nothing: better to do that again. */
+  readonly isStale: boolean;
+}
+
 /** `'technique.verb'` → input and output of the `numbers` engine. */
 export interface NumbersMethods {
   /** Chooses the backend at the first question and stays with it as long as the engine runs. */
@@ -42,14 +51,26 @@ export interface NumbersMethods {
     };
     readonly output: TrainedLstm;
   };
-  /** Learns all competitors anew and forecasts with them. */
+  /** Learns all competitors anew and forecasts with them. Pieces given as checkpoint spare the work that they hold. */
   'forecast.learn': {
-    readonly input: { readonly panel: DemandPanel; readonly choices: Sent<LearnChoices> };
-    readonly output: Learning & {
-      readonly backend: NumbersBackend['backend'];
-      /** On held-out days, all series together. */
-      readonly scores: readonly HeldOutScore[];
+    readonly input: {
+      readonly panel: DemandPanel;
+      readonly choices: Sent<LearnChoices>;
+      readonly checkpoint?: readonly Piece[];
     };
+    readonly output: JudgedLearning;
+    readonly piece: Piece;
+  };
+  /** Goes on from what was learned with the days that came since, and forecasts. */
+  'forecast.renew': {
+    readonly input: {
+      readonly panel: DemandPanel;
+      readonly learned: LearnedForecast;
+      readonly choices: Sent<LearnChoices>;
+      readonly checkpoint?: readonly Piece[];
+    };
+    readonly output: JudgedLearning;
+    readonly piece: Piece;
   };
   /** Forecasts from what was learned before; seconds, not minutes. */
   'forecast.again': {

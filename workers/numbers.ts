@@ -1,9 +1,12 @@
 /** The `numbers` engine's methods: which calls which technique. Heavy code is fetched only by the question that needs it. */
 
-import { succeed } from '../models/kit/control.ts';
+import type { Learning } from '../models/forecast/model.ts';
+import type { LearnChoices } from '../models/forecast/options.ts';
+import { type Outcome, succeed } from '../models/kit/control.ts';
+import type { DemandPanel } from '../src/domain/demand-forecast.ts';
 import { backendInForce } from './backend-choice.ts';
 import type { Methods } from './channel.ts';
-import type { NumbersMethods } from './contract.ts';
+import type { JudgedLearning, NumbersMethods } from './contract.ts';
 import { withRunner } from './lstm-runner.ts';
 
 /** Learning and forecasting share weights, kernels and the backend's memory: one at a time. */
@@ -32,18 +35,16 @@ export const NUMBERS: Methods<NumbersMethods> = {
   },
   'forecast.learn': {
     lane: FORECAST,
-    async answer({ panel, choices }, control) {
-      const [{ learn }, { scoreOverall }] = await Promise.all([
-        import('../models/forecast/model.ts'),
-        import('../models/forecast/overall-scores.ts'),
-      ]);
-      const backend = await backendInForce();
-      if (!backend.ok) return backend;
-      const chosen = await withRunner(choices, backend.value, now);
-      const outcome = await learn(panel, { ...chosen, now }, control);
-      if (!outcome.ok) return outcome;
-      const scores = scoreOverall(panel, outcome.value.learned);
-      return succeed({ ...outcome.value, scores, backend: backend.value.backend });
+    async answer({ panel, choices, checkpoint = [] }, control, onCheckpoint) {
+      const { learn } = await import('../models/forecast/model.ts');
+      return judged(panel, choices, (chosen) => learn(panel, chosen, control, { checkpoint, onCheckpoint }));
+    },
+  },
+  'forecast.renew': {
+    lane: FORECAST,
+    async answer({ panel, learned, choices, checkpoint = [] }, control, onCheckpoint) {
+      const { renew } = await import('../models/forecast/renew.ts');
+      return judged(panel, choices, (chosen) => renew(panel, learned, chosen, control, { checkpoint, onCheckpoint }));
     },
   },
   'forecast.again': {
@@ -65,3 +66,26 @@ export const NUMBERS: Methods<NumbersMethods> = {
     },
   },
 };
+
+/** A learning on the backend in force, with what its held-out days say of it. */
+async function judged(
+  panel: DemandPanel,
+  choices: LearnChoices,
+  work: (chosen: LearnChoices) => Promise<Outcome<Learning>>,
+): Promise<Outcome<JudgedLearning>> {
+  const backend = await backendInForce();
+  if (!backend.ok) return backend;
+  const outcome = await work({ ...(await withRunner(choices, backend.value, now)), now });
+  if (!outcome.ok) return outcome;
+  const [{ scoreOverall }, { DRIFTED, driftOf }] = await Promise.all([
+    import('../models/forecast/overall-scores.ts'),
+    import('../models/forecast/drift.ts'),
+  ]);
+  const { learned } = outcome.value;
+  return succeed({
+    ...outcome.value,
+    scores: scoreOverall(panel, learned),
+    isStale: (driftOf(panel, learned) ?? 1) > DRIFTED,
+    backend: backend.value.backend,
+  });
+}

@@ -68,16 +68,16 @@ const COLUMNS = ['used', 'received', 'wasted', 'closing', 'ordered', 'ranOutAt']
 
 /**
  * Fingerprint of what is learned from and how: 64 bits of FNV-1a (Fowler, Noll & Vo) over two offsets, told as text. `also` is whatever else
- * decides the outcome.
+ * decides the outcome. Which code trains the networks is left out: both read each other's weights, and a device may choose anew.
  */
 export async function printOf(
   panel: DemandPanel,
-  { now: _clock, ...options }: LearnOptions,
+  { now: _clock, lstm: { runner: _code, ...lstm }, ...options }: LearnOptions,
   also: readonly (ArrayBufferView | string | number)[],
   control: Control,
 ): Promise<string> {
   const hash = startHash();
-  hash.text(JSON.stringify([options, panel.calendar, also.filter((one) => typeof one !== 'object')]));
+  hash.text(JSON.stringify([options, lstm, panel.calendar, also.filter((one) => typeof one !== 'object')]));
   for (const one of also) if (typeof one === 'object') hash.bytes(one);
   const pace = createPace(control);
   for (const series of panel.series) {

@@ -1,7 +1,15 @@
 /** One engine as the page sees it: a thread that starts on the first question, rests when idle, and is replaced when it dies. */
 
 import { type Failure, type FailureCode, fail, type Outcome } from '../../models/kit/control.ts';
-import { type Asker, type AskOptions, type Contract, openAsker, PATIENCE, type Port } from '../../workers/channel.ts';
+import {
+  type Asker,
+  type AskOptions,
+  type Contract,
+  openAsker,
+  PATIENCE,
+  type PieceOf,
+  type Port,
+} from '../../workers/channel.ts';
 
 /** A running thread. `onCrash` is told at most once, when the thread can answer no more. */
 export interface Thread {
@@ -29,7 +37,7 @@ export interface EngineOptions {
   readonly patience?: typeof PATIENCE;
 }
 
-export type EngineAsk<Value> = AskOptions & {
+export type EngineAsk<Value, Piece = never> = AskOptions<Piece> & {
   /** Rows for the call log: known beforehand, or read off the answer. */
   readonly rows?: number | ((value: Value) => number) | undefined;
 };
@@ -39,7 +47,7 @@ export interface Engine<Methods extends Contract<Methods>> {
   ask<Name extends keyof Methods & string>(
     method: Name,
     input: Methods[Name]['input'],
-    options?: EngineAsk<Methods[Name]['output']>,
+    options?: EngineAsk<Methods[Name]['output'], PieceOf<Methods[Name]>>,
   ): Promise<Outcome<Methods[Name]['output']>>;
   isRunning(): boolean;
   /** Ends the thread; waiting callers get `engine-stopped`. */
@@ -85,7 +93,7 @@ export function createEngine<Methods extends Contract<Methods>>({
     async ask<Name extends keyof Methods & string>(
       method: Name,
       input: Methods[Name]['input'],
-      { rows, ...options }: EngineAsk<Methods[Name]['output']> = {},
+      { rows, ...options }: EngineAsk<Methods[Name]['output'], PieceOf<Methods[Name]>> = {},
     ): Promise<Outcome<Methods[Name]['output']>> {
       clearTimeout(idle);
       const at = Date.now();

@@ -7,6 +7,12 @@ export interface TestMethods {
   'records.read': { readonly input: RecordsFile; readonly output: ReadRecords };
   /** Works `ms` milliseconds, resting every 5; answers how often another turn could have run. Lane `long`. */
   'work.politely': { readonly input: { readonly ms: number }; readonly output: { readonly chunks: number } };
+  /** Sends each of the numbers below `count` as a piece, then answers how many. */
+  'work.piecemeal': {
+    readonly input: { readonly count: number };
+    readonly output: { readonly sent: number };
+    readonly piece: { readonly n: number; readonly block: Float64Array };
+  };
   /** Works `ms` milliseconds without resting once. */
   'work.stubbornly': { readonly input: { readonly ms: number }; readonly output: null };
   /** The sum of the numbers given, and twice each of them. */

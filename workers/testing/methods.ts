@@ -27,6 +27,19 @@ export function testMethods(die: () => void): Methods<TestMethods> {
         return succeed({ chunks });
       },
     },
+    'work.piecemeal': {
+      lane: 'long',
+      async answer({ count }, control, send) {
+        const block = new Float64Array(3);
+        for (let n = 0; n < count; n++) {
+          spin(5);
+          block.fill(n);
+          send({ n, block });
+          await control.rest();
+        }
+        return succeed({ sent: count });
+      },
+    },
     'work.stubbornly': {
       lane: null,
       answer({ ms }) {
