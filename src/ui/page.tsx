@@ -1,7 +1,7 @@
 /** The paper of one screen: its heading, what can be done, and its place beside a list. */
 
 import { ArrowLeft } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import { classesOf } from './class-names.ts';
@@ -68,19 +68,40 @@ export interface SplitProps {
   readonly detail: ReactNode;
   /** On a phone only one of both is seen. */
   readonly showsDetail: boolean;
+  /** Names what the detail shows, so that another one is read from its top. */
+  readonly detailKey?: string | undefined;
 }
 
 /** List and detail side by side; on a phone one after the other. */
-export function Split({ listLabel, list, detail, showsDetail }: SplitProps) {
+export function Split({ listLabel, list, detail, showsDetail, detailKey }: SplitProps) {
   const { t } = useTranslation('ui');
+  useListPlace(showsDetail, detailKey);
   return (
     <div className={style('split')} data-detail={showsDetail}>
       <section className={style('list')} aria-label={listLabel}>
         {list}
       </section>
-      <section className={style('detail')} aria-label={t('details')}>
+      <section key={detailKey} className={style('detail')} aria-label={t('details')}>
         {detail}
       </section>
     </div>
   );
+}
+
+/** On a phone the window scrolls for both: a detail starts at its top, and the list is found again where it was left. */
+function useListPlace(showsDetail: boolean, detailKey: string | undefined): void {
+  const place = useRef(0);
+  useLayoutEffect(() => {
+    if (showsDetail) return;
+    window.scrollTo(0, place.current);
+    const keep = () => {
+      place.current = window.scrollY;
+    };
+    window.addEventListener('scroll', keep, { passive: true });
+    return () => window.removeEventListener('scroll', keep);
+  }, [showsDetail]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another detail starts at its top too
+  useLayoutEffect(() => {
+    if (showsDetail) window.scrollTo(0, 0);
+  }, [showsDetail, detailKey]);
 }

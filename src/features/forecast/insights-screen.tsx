@@ -50,6 +50,7 @@ export function InsightsScreen({ itemId }: InsightsScreenProps) {
     <Split
       listLabel={t('list')}
       showsDetail={itemId !== undefined}
+      detailKey={itemId}
       list={<ForecastList known={known} chosen={line?.item.id ?? null} />}
       detail={
         itemId === undefined ? (

@@ -111,7 +111,9 @@ function factsOf(outlook: ItemOutlook, today: Day, t: OrdersTexts, format: Forma
   if (proof.coming > 0) facts.push(t('line.coming', { coming: amount(proof.coming) }));
   if (proof.counted && expected.length > 0) {
     const isShort = runsOutOn !== null && runsOutOn < plan.nextDeliveryOn;
-    facts.push(isShort ? t('line.runsOut', { day: nearDay(format, runsOutOn, today) }) : t('line.lasts'));
+    // An order that only adds safety is not for an empty shelf.
+    const lasts = t(proposal.quantity > 0 ? 'line.tight' : 'line.lasts');
+    facts.push(isShort ? t('line.runsOut', { day: nearDay(format, runsOutOn, today) }) : lasts);
   }
   return facts.join(' · ');
 }

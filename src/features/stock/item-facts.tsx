@@ -34,7 +34,7 @@ export function ItemFacts({ outlook, today, currency }: ItemFactsProps) {
     );
     facts.push([t('item.coming'), parts.join(', ')]);
   }
-  if (item.pack !== null) facts.push([t('item.pack'), `${item.pack.name}, ${amount(item.pack.size)}`]);
+  if (item.pack !== null) facts.push([t('item.pack'), `${item.pack.name} (${amount(item.pack.size)})`]);
   if (item.shelfLifeDays !== null) facts.push([t('item.shelfLife'), t('item.days', { count: item.shelfLifeDays })]);
   if (item.par !== null) facts.push([t('item.par'), amount(item.par)]);
   if (item.price !== null) {

@@ -8,17 +8,17 @@ import type { Format } from '../../ui/format.ts';
 
 export type StockTexts = ReturnType<typeof useTranslation<'stock'>>['t'];
 
-/** `Counted 4 kg`; of an imported day all it tells: `Received 20 kg, used 12 kg, closed at 8 kg`. */
+/** `Counted 4 kg`; of an imported day what moved: `Received 20 kg, used 12 kg`. */
 export function whatOf(line: LedgerLine, unit: BaseUnit, t: StockTexts, format: Format): string {
   const amount = (base: number) => format.amount(base, unit);
   if (line.kind !== 'imported') return t(`kind.${line.kind}`, { amount: amount(line.quantity ?? 0) });
   const { amounts } = line;
   const parts = DAILY_AMOUNTS.flatMap((name) => {
     const value = amounts?.[name];
-    // What was zero all day long says nothing, except that nothing was used.
-    return value === undefined || (value === 0 && name !== 'used' && name !== 'closing')
-      ? []
-      : [t(`kind.${name}`, { amount: amount(value) })];
+    if (value === undefined) return [];
+    // The balance beside it says how the day opened and closed; a zero says nothing, except that nothing was used.
+    const isSaid = line.balance !== null && (name === 'opening' || name === 'closing');
+    return isSaid || (value === 0 && name !== 'used') ? [] : [t(`kind.${name}`, { amount: amount(value) })];
   });
   if (parts.length === 0) return t('kind.imported');
   const words = parts.join(', ').toLocaleLowerCase(format.locale);

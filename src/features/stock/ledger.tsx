@@ -116,12 +116,15 @@ interface RowsProps {
 function Rows({ lines, entries, item, today, onUndo }: RowsProps) {
   const { t } = useTranslation('stock');
   const format = useFormat();
+  const changeOf = ({ change }: LedgerLine) => (change === null ? '' : signed(change, item, format));
   return (
     <table className={style('ledger')}>
       <thead>
         <tr>
           <th scope="col">{t('ledger.what')}</th>
-          <th scope="col">{t('ledger.change')}</th>
+          <th scope="col" className={style('wide')}>
+            {t('ledger.change')}
+          </th>
           <th scope="col">{t('ledger.balance')}</th>
           <th scope="col">
             <span className="visually-hidden">{t('ledger.act')}</span>
@@ -139,8 +142,11 @@ function Rows({ lines, entries, item, today, onUndo }: RowsProps) {
                 <span className={style('what')}>{isVoid ? <del>{what}</del> : what}</span>
                 <span className={style('when')}>{whenOf(line, day, entries, t, format)}</span>
               </th>
-              <td>{line.change === null ? '' : signed(line.change, item, format)}</td>
-              <td>{line.balance === null ? '–' : format.amount(line.balance, item.baseUnit)}</td>
+              <td className={style('wide')}>{changeOf(line)}</td>
+              <td>
+                {line.balance === null ? '–' : format.amount(line.balance, item.baseUnit)}
+                <span className={style('narrow')}>{changeOf(line)}</span>
+              </td>
               <td className={style('act')}>
                 <IconButton
                   icon={isVoid ? Redo2 : Undo2}

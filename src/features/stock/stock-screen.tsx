@@ -83,6 +83,7 @@ export function StockScreen({ itemId, over }: StockScreenProps) {
       <Split
         listLabel={t('list')}
         showsDetail={showsItem}
+        detailKey={chosen?.item.id}
         list={
           <StockList
             outlooks={outlooks}
