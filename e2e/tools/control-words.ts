@@ -5,31 +5,33 @@ import type { Plugin } from 'vite';
 type Words = Readonly<Record<string, string>>;
 
 /** What the controls in use say by themselves, to screen readers only; the rest stays English. By the library's folder. */
-const WORDS: Readonly<Record<string, { readonly 'id-ID': Words; readonly 'ms-MY': Words }>> = {
-  overlays: { 'id-ID': { dismiss: 'Tutup' }, 'ms-MY': { dismiss: 'Tutup' } },
-  toast: { 'id-ID': { close: 'Tutup' }, 'ms-MY': { close: 'Tutup' } },
-  searchfield: { 'id-ID': { 'Clear search': 'Kosongkan' }, 'ms-MY': { 'Clear search': 'Kosongkan' } },
-  dnd: {
-    'id-ID': {
-      dropDescriptionKeyboard: 'Tekan Enter untuk menaruh. Tekan Escape untuk batal.',
-      dropDescriptionTouch: 'Ketuk dua kali untuk menaruh.',
-      dropDescriptionVirtual: 'Klik untuk menaruh.',
-      dropCanceled: 'Batal menaruh.',
-      dropComplete: 'Sudah ditaruh.',
+const WORDS: Readonly<Record<string, { readonly 'en-US'?: Words; readonly 'id-ID': Words; readonly 'ms-MY': Words }>> =
+  {
+    overlays: { 'id-ID': { dismiss: 'Tutup' }, 'ms-MY': { dismiss: 'Tutup' } },
+    toast: { 'id-ID': { close: 'Tutup' }, 'ms-MY': { close: 'Tutup' } },
+    searchfield: { 'id-ID': { 'Clear search': 'Kosongkan' }, 'ms-MY': { 'Clear search': 'Kosongkan' } },
+    dnd: {
+      'id-ID': {
+        dropDescriptionKeyboard: 'Tekan Enter untuk menaruh. Tekan Escape untuk batal.',
+        dropDescriptionTouch: 'Ketuk dua kali untuk menaruh.',
+        dropDescriptionVirtual: 'Klik untuk menaruh.',
+        dropCanceled: 'Batal menaruh.',
+        dropComplete: 'Sudah ditaruh.',
+      },
+      'ms-MY': {
+        dropDescriptionKeyboard: 'Tekan Enter untuk meletak. Tekan Escape untuk batal.',
+        dropDescriptionTouch: 'Ketik dua kali untuk meletak.',
+        dropDescriptionVirtual: 'Klik untuk meletak.',
+        dropCanceled: 'Letakan dibatalkan.',
+        dropComplete: 'Sudah diletak.',
+      },
     },
-    'ms-MY': {
-      dropDescriptionKeyboard: 'Tekan Enter untuk meletak. Tekan Escape untuk batal.',
-      dropDescriptionTouch: 'Ketik dua kali untuk meletak.',
-      dropDescriptionVirtual: 'Klik untuk meletak.',
-      dropCanceled: 'Letakan dibatalkan.',
-      dropComplete: 'Sudah diletak.',
+    components: {
+      'en-US': { dropzoneLabel: 'Drop zone' },
+      'id-ID': { selectPlaceholder: 'Pilih', dropzoneLabel: 'Taruh di sini' },
+      'ms-MY': { selectPlaceholder: 'Pilih', dropzoneLabel: 'Letak di sini' },
     },
-  },
-  components: {
-    'id-ID': { selectPlaceholder: 'Pilih', dropzoneLabel: 'Taruh di sini' },
-    'ms-MY': { selectPlaceholder: 'Pilih', dropzoneLabel: 'Letak di sini' },
-  },
-};
+  };
 
 /** Only in the build: the development server bundles the library by itself, in English and thirty more. */
 export function controlWords(): Plugin {
@@ -41,11 +43,11 @@ export function controlWords(): Plugin {
       if (found === null) return null;
       const folder = found[1] === undefined ? (found[2] ?? '') : 'components';
       const english = found[1] === undefined ? `../intl/${folder}/en-US.mjs` : './intl/en-US.mjs';
-      const { 'id-ID': indonesian = {}, 'ms-MY': malay = {} } = WORDS[folder] ?? {};
+      const { 'en-US': own = {}, 'id-ID': indonesian = {}, 'ms-MY': malay = {} } = WORDS[folder] ?? {};
       return [
         `import english from '${english}';`,
         'export default {',
-        "  'en-US': english,",
+        `  'en-US': { ...english, ...${JSON.stringify(own)} },`,
         `  'id-ID': { ...english, ...${JSON.stringify(indonesian)} },`,
         `  'ms-MY': { ...english, ...${JSON.stringify(malay)} },`,
         '};',
