@@ -13,9 +13,10 @@ import type {
 } from '../models/forecast/lstm/types.ts';
 import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
-import type { LearnedForecast } from '../models/forecast/types.ts';
+import type { AskedDay, LearnedForecast } from '../models/forecast/types.ts';
 import type { NumbersBackend } from '../models/kit/numbers-backend.ts';
 import type { DemandPanel, HeldOutScore, SeriesForecast } from '../src/domain/demand-forecast.ts';
+import type { DayReasons } from '../src/domain/forecast-reasons.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
 
 export interface BackendChoice {
@@ -80,6 +81,11 @@ export interface NumbersMethods {
       readonly choices: Sent<LearnChoices>;
     };
     readonly output: readonly SeriesForecast[];
+  };
+  /** Why one day of one item is forecast as it is. `panel` holds what the forecast knew; only that item is forecast again. */
+  'forecast.explain': {
+    readonly input: { readonly panel: DemandPanel; readonly learned: LearnedForecast; readonly asked: AskedDay };
+    readonly output: DayReasons;
   };
   /** What everybody would have said at past cutoffs. */
   'forecast.backtest': {

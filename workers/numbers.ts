@@ -54,6 +54,13 @@ export const NUMBERS: Methods<NumbersMethods> = {
       return forecast(panel, learned, { ...choices, now }, control);
     },
   },
+  'forecast.explain': {
+    lane: FORECAST,
+    async answer({ panel, learned, asked }, control) {
+      const { explainDay } = await import('../models/forecast/reasons/explain-day.ts');
+      return explainDay(panel, learned, asked, control);
+    },
+  },
   'forecast.backtest': {
     lane: FORECAST,
     async answer({ panel, choices }, control) {

@@ -1,5 +1,7 @@
 /** What the forecast technique keeps between learning and forecasting. Panel, competitors, scores and forecasts are in `src/domain/demand-forecast.ts`, as the book keeps them too. */
 
+import type { Forecaster } from '../../src/domain/demand-forecast.ts';
+
 /** All that learning leaves behind: structured-cloneable, stored as is, enough to forecast again without learning. */
 export interface LearnedForecast {
   readonly version: 1;
@@ -10,4 +12,16 @@ export interface LearnedForecast {
   /** Opaque to all but the forecast technique. */
   readonly models: unknown;
   readonly seconds: Readonly<Record<string, number>>;
+}
+
+/** Which forecast is asked about. */
+export interface AskedDay {
+  readonly outlet: string;
+  readonly item: string;
+  /** Last day that the forecast knew; days of the panel after it are not looked at. Whole days since 1970-01-01, as is `day`. */
+  readonly cutoff: number;
+  readonly day: number;
+  readonly model: Forecaster;
+  /** Everyone who spoke of this item: the ensemble hears them. */
+  readonly spoke: readonly Forecaster[];
 }

@@ -36,20 +36,27 @@ const HIGH = Float64Array.of(0.99, 0.5, 0.6, 0.98);
  * the history supports say, weighted by how well each explains it (Akaike weights: Kolassa 2011). Never negative, never NaN.
  */
 export function forecastEts(history: Float64Array, horizon: number): Float64Array {
-  const tame = tameHistory(history, MOST_DAYS);
-  const fitted = fitShapes(tame);
+  const { shapes, days } = weighShapes(history);
   const answer = new Float64Array(horizon);
-  if (fitted.length === 0) return answer.fill(meanKnown(tame));
-  const best = Math.min(...fitted.map((one) => one.aicc));
-  let total = 0;
-  for (const { shape, state, parameters, aicc } of fitted) {
-    const weight = Math.exp((best - aicc) / 2);
-    const said = extrapolateEts(state, shape, parameters.phi, tame.length, horizon);
-    for (let h = 0; h < horizon; h++) answer[h]! += weight * Math.max(0, said[h]!);
-    total += weight;
+  if (shapes.length === 0) return answer.fill(meanKnown(tameHistory(history, MOST_DAYS)));
+  for (const { fitted, share } of shapes) {
+    const said = extrapolateEts(fitted.state, fitted.shape, fitted.parameters.phi, days, horizon);
+    for (let h = 0; h < horizon; h++) answer[h]! += share * Math.max(0, said[h]!);
   }
-  for (let h = 0; h < horizon; h++) answer[h]! /= total;
   return answer;
+}
+
+/** The shapes that {@link forecastEts} hears, with shares that add up to 1, and the days it looked back on. */
+export function weighShapes(history: Float64Array): {
+  readonly shapes: readonly { readonly fitted: FittedEts; readonly share: number }[];
+  readonly days: number;
+} {
+  const tame = tameHistory(history, MOST_DAYS);
+  const shapes = fitShapes(tame);
+  const best = Math.min(...shapes.map((one) => one.aicc));
+  const weights = shapes.map((one) => Math.exp((best - one.aicc) / 2));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return { shapes: shapes.map((fitted, i) => ({ fitted, share: weights[i]! / total })), days: tame.length };
 }
 
 /** The shapes that `history` (tamed) can carry, fitted. None when it is too short or constant: then its mean says all. */

@@ -2,7 +2,7 @@
 
 import { minimise } from '../../kit/nelder-mead.ts';
 import { countKnown, meanKnown, tameHistory } from './history.ts';
-import { putBackWeek, readWeek, takeOutWeek } from './weekday.ts';
+import { putBackWeek, readWeek, takeOutWeek, type WeekShape } from './weekday.ts';
 
 /** Older days say little of next week, and cost time. */
 const MOST_DAYS = 730;
@@ -33,13 +33,21 @@ interface Line {
  * method with fitted smoothing (Hyndman & Billah 2003; Fiorucci et al. 2016) over a classical weekly decomposition. Never negative, never NaN.
  */
 export function forecastTheta(history: Float64Array, horizon: number): Float64Array {
+  const read = readTheta(history);
+  if (read === null) return new Float64Array(horizon).fill(meanKnown(tameHistory(history, MOST_DAYS)));
+  return putBackWeek(extrapolateTheta(read.fitted, horizon), read.week, read.days);
+}
+
+/** All that {@link forecastTheta} reads from a history; null when there is so little that only its mean is said. */
+export function readTheta(
+  history: Float64Array,
+): { readonly fitted: FittedTheta; readonly week: WeekShape; readonly days: number } | null {
   const tame = tameHistory(history, MOST_DAYS);
   const known = countKnown(tame);
-  if (known < 4) return new Float64Array(horizon).fill(meanKnown(tame));
+  if (known < 4) return null;
   const week = readWeek(tame);
   // A line through a few days says nothing of a fortnight ahead.
-  const fitted = fitTheta(takeOutWeek(tame, week), known < LEAST_TREND_DAYS ? 1 : 2);
-  return putBackWeek(extrapolateTheta(fitted, horizon), week, tame.length);
+  return { fitted: fitTheta(takeOutWeek(tame, week), known < LEAST_TREND_DAYS ? 1 : 2), week, days: tame.length };
 }
 
 /**
