@@ -41,6 +41,18 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
         ...(half === undefined ? {} : { onEpoch: half.keep }),
       };
       const trained = await trainLstm(shape, samples, split, told, control);
+      if (!isRefresh && split.validation.length > 0) {
+        // The days held out for stopping are the newest, and the best known of what comes next: they are learned last.
+        const all = await learnSequences(surroundings, cutoff, options, 0, control);
+        const { weights, runner } = await trainLstm(
+          shape,
+          all.samples,
+          all.split,
+          optionsOf(options, trained.weights),
+          control,
+        );
+        return { weights, trainedBy: runner } satisfies LearnedNetwork;
+      }
       return { weights: trained.weights, trainedBy: trained.runner } satisfies LearnedNetwork;
     },
     predict: async ({ surroundings, cutoffs, options }, learned, control) => {

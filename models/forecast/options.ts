@@ -52,7 +52,7 @@ export const LEARN_DEFAULTS: LearnOptions = {
     dropout: 0.3,
     epochs: 50,
     batch: 64,
-    rate: 1e-3,
+    rate: 3e-4,
     patience: 6,
     sequencesPerEpoch: 2048,
     validationDays: 28,

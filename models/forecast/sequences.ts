@@ -25,7 +25,7 @@ export interface SequenceLesson {
 
 /**
  * Fortnights ending at past cutoffs (none after column `cutoff`) with the `horizon` days that followed, as far as they are known, not censored and
- * not after `cutoff`. Targets are usage less the plain guess (level × weekday index), both over level: the network learns what the guess
+ * not after `cutoff`. Targets are usage less the {@link plainGuess}, both over level: the network learns what the guess
  * misses, as in Smyl 2020. With `validationDays` the cutoffs of the last days are held out for early stopping, and no training target lies in them.
  */
 export async function learnSequences(
@@ -137,13 +137,22 @@ export async function askSequences(
   return { inputs, n, guess, unit };
 }
 
-/** What smoothed level and weekday alone say of the day `h` days after a cutoff, in levels. */
+/**
+ * The plain guess of the day `h` days after a cutoff, in levels: the mean of slowly and quickly smoothed level times the weekday index, and of
+ * the same weekday last week. Which of the three is best changes with the season; their mean is never far off.
+ */
 function plainGuess(seen: Seen, cutoff: number, h: number): number {
   const level = seen.level[cutoff]!;
   if (!(level > 0)) return 0;
-  const slow = seen.slow[cutoff]!;
-  return ((Number.isNaN(slow) ? level : slow) * seen.index[cutoff + ((h - 1) % WEEK) + 1]!) / level;
+  const week = cutoff + ((h - 1) % WEEK) + 1;
+  const index = seen.index[week]!;
+  const slow = known(seen.slow[cutoff]!, level) * index;
+  const quick = known(seen.quick[cutoff]!, level) * index;
+  const last = known(week >= WEEK ? seen.clean[week - WEEK]! : Number.NaN, quick);
+  return (slow + quick + last) / 3 / level;
 }
+
+const known = (value: number, otherwise: number): number => (Number.isNaN(value) ? otherwise : value);
 
 function firstCutoff({ grid }: Surroundings, s: number): number {
   return Math.min(grid.days, grid.first[s]! + FEWEST_BEFORE - 1);
