@@ -22,16 +22,17 @@ test('a first visit fetches no more script than it may', async ({ page, baseURL 
   expect(gzip).toBeLessThanOrEqual(SCRIPT_BUDGET_GZIP);
 });
 
-test('the app can be installed: manifest, icons in their sizes, shortcuts into the app', async ({ page }) => {
+test('the app can be installed: manifest, pictures in their sizes, shortcuts into the app', async ({ page }) => {
   await page.goto('/');
   const session = await page.context().newCDPSession(page);
   const { errors, url, data } = await session.send('Page.getAppManifest');
   expect(errors).toEqual([]);
   const manifest: {
     readonly icons: readonly { readonly src: string; readonly sizes: string; readonly purpose: string }[];
+    readonly screenshots: readonly { readonly src: string; readonly sizes: string }[];
     readonly shortcuts: readonly { readonly url: string }[];
   } = JSON.parse(data ?? '{}');
-  for (const { src, sizes } of manifest.icons) {
+  for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {
     const address = new URL(src, url).href;
     const size = await page.evaluate(async (address) => {
       const image = new Image();
