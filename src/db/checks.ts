@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { type Day, dayOf, parseDay } from '../domain/day.ts';
+import { DAY_KINDS } from '../domain/days-to-know.ts';
 import type { MinorMoney } from '../domain/money.ts';
 import type { Id, Weekday } from '../domain/nouns.ts';
 import { BASE_UNITS, type BaseQuantity } from '../domain/quantity.ts';
@@ -62,6 +63,15 @@ export const itemFields = v.object({
   supplierId: v.nullable(anId<'supplier'>()),
   aliases: v.pipe(v.array(aName), v.readonly()),
   price: v.nullable(v.object({ amount: someMoney, per: someQuantity })),
+});
+
+/** A day to know in advance. */
+export const calendarDayFields = v.object({
+  day: aDay,
+  outletId: v.nullable(anId<'outlet'>()),
+  kind: v.picklist(DAY_KINDS),
+  name: aName,
+  size: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
 });
 
 const weekday = v.pipe(

@@ -1,7 +1,8 @@
 /** Works outlets, items, suppliers, orders and settings out from what entries said about them. */
 
 import { Dexie } from 'dexie';
-import type { EntryId, ItemId, Order, OrderId, OrderLine } from '../domain/nouns.ts';
+import type { DayToKnow } from '../domain/days-to-know.ts';
+import type { CalendarDayId, EntryId, ItemId, Order, OrderId, OrderLine } from '../domain/nouns.ts';
 import { type BaseQuantity, baseQuantity } from '../domain/quantity.ts';
 import type { Book, NounChange, OrderRow, SettingsRow } from './schema.ts';
 
@@ -30,12 +31,20 @@ export async function foldNoun(book: Book, { kind, subject }: Subject, undone: R
     else await book.settings.put({ ...sumUp(standing), key } as SettingsRow);
     return;
   }
+  if (kind === 'calendarDay') return foldCalendarDay(book, subject as CalendarDayId, standing);
   const table = book.table(`${kind}s`);
   const lives = standing.some((change) => change.born) || (await isSpokenOf(book, { kind, subject }));
   const births = all.filter((change) => change.born);
   if (lives && births.length > 0)
     await table.put({ ...sumUp([...births.filter((one) => undone.has(one.entryId)), ...standing]), id: subject });
   else await table.delete(subject);
+}
+
+/** A day stands while the entry that brought it does and none that takes it away. */
+async function foldCalendarDay(book: Book, id: CalendarDayId, standing: readonly NounChange[]): Promise<void> {
+  const { isRemoved = false, ...fields } = sumUp(standing);
+  if (isRemoved || !standing.some((change) => change.born)) await book.calendarDays.delete(id);
+  else await book.calendarDays.put({ ...fields, id } as DayToKnow);
 }
 
 async function isSpokenOf(book: Book, { kind, subject }: Subject): Promise<boolean> {

@@ -24,6 +24,7 @@ const TRUTH = [
   'items',
   'suppliers',
   'orders',
+  'calendarDays',
   'identity',
 ] as const satisfies readonly TableName[];
 

@@ -100,7 +100,15 @@ describe('items and suppliers', () => {
 describe('settings', () => {
   it('have defaults, and an outlet that exists', async () => {
     const { book, outletId } = await smallBook();
-    const usual = { language: null, colourScheme: 'system', currency: 'IDR', serviceLevel: 0.9, outletId };
+    const usual = {
+      country: null,
+      learnWhenIdle: true,
+      language: null,
+      colourScheme: 'system',
+      currency: 'IDR',
+      serviceLevel: 0.9,
+      outletId,
+    };
     expect(await readSettings(book)).toEqual(usual);
     const other = done(await addOutlet(book, { name: 'Yogya' }));
     done(await changeSettings(book, { outletId: other.outletId, language: 'ms' }));

@@ -1,6 +1,6 @@
 /** What a command answers: done, with its journal entry, or refused, with a stable code the screens translate. */
 
-import type { EntryId, ItemId, OrderId, OutletId, SupplierId } from '../domain/nouns.ts';
+import type { CalendarDayId, EntryId, ItemId, OrderId, OutletId, SupplierId } from '../domain/nouns.ts';
 import type { BaseUnit } from '../domain/quantity.ts';
 
 /** Why a command was not carried out. Nothing of it is left behind. */
@@ -15,6 +15,9 @@ export type Refusal =
   | { readonly code: 'already-undone'; readonly entryId: EntryId }
   /** What the entry brought is no longer kept (weights of a learning older than the one before). */
   | { readonly code: 'too-old'; readonly entryId: EntryId }
+  | { readonly code: 'no-such-day'; readonly calendarDayId: CalendarDayId }
+  /** A file names outlets that the book does not know. */
+  | { readonly code: 'unknown-outlets'; readonly names: readonly string[] }
   | { readonly code: 'name-taken'; readonly name: string }
   /** The day lies more than a day ahead of the device's clock. */
   | { readonly code: 'in-the-future'; readonly day: string }

@@ -8,7 +8,8 @@ import { readUndone } from './undone.ts';
 /** One transaction. Facts are left as they are; a sound book is the same afterwards. */
 export async function rebuildAll(book: Book, control: CommandControl = {}): Promise<void> {
   const { journal, movements, changes, importedDays, learnings } = book;
-  const derived = [book.days, book.stock, book.outlets, book.items, book.suppliers, book.orders, book.settings];
+  const { days, stock, outlets, items, suppliers, orders, calendarDays, settings } = book;
+  const derived = [days, stock, outlets, items, suppliers, orders, calendarDays, settings];
   await book.transaction('rw', [journal, movements, changes, importedDays, learnings, ...derived], async () => {
     const undone = await readUndone(book);
     for (const table of derived) await table.clear();

@@ -2,8 +2,10 @@
 
 import type { Dexie, EntityTable, Table } from 'dexie';
 import type { Day } from '../domain/day.ts';
+import type { DayToKnow } from '../domain/days-to-know.ts';
 import type { HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
 import type {
+  CalendarDayId,
   DeviceId,
   EntryId,
   Id,
@@ -39,6 +41,7 @@ export interface Entry {
 }
 
 export type CommandName =
+  | 'addCalendarDay'
   | 'addItem'
   | 'addOutlet'
   | 'addSupplier'
@@ -47,11 +50,13 @@ export type CommandName =
   | 'changeSettings'
   | 'changeSupplier'
   | 'countStock'
+  | 'importCalendar'
   | 'importRecords'
   | 'importSample'
   | 'keepLearning'
   | 'placeOrder'
   | 'recordDelivery'
+  | 'removeCalendarDay'
   | 'undo'
   | 'withdrawOrder';
 
@@ -77,6 +82,7 @@ export type NounChange =
   | ChangeOf<'item', ItemId, Omit<Item, 'id'>>
   | ChangeOf<'supplier', SupplierId, Omit<Supplier, 'id'>>
   | ChangeOf<'order', OrderId, Omit<Order, 'id'> & { readonly delivery: OrderDelivery }>
+  | ChangeOf<'calendarDay', CalendarDayId, Omit<DayToKnow, 'id'> & { readonly isRemoved: boolean }>
   | ChangeOf<'settings', 'book', BookSettings>
   | ChangeOf<'settings', DeviceId, DeviceSettings>;
 
@@ -135,8 +141,15 @@ export interface LearningRow {
   readonly horizon: number;
   readonly seed: number;
   readonly series: number;
+  /** `full`: from nothing. `renewal`: what served before went on with the days since. */
+  readonly kind: LearningKind;
+  /** When what serves was last learned from nothing, milliseconds since the epoch. */
+  readonly fullAt: number;
+  /** It does worse beside the plain methods than it did then. */
+  readonly isStale: boolean;
   readonly undone: boolean;
 }
+export type LearningKind = 'full' | 'renewal';
 
 /** What was learned, opaque to the book: structured-cloneable, its weights as ArrayBuffers. */
 export interface LearnedModelRow {
@@ -153,7 +166,28 @@ export interface ForecastRow {
   readonly forecast: SeriesForecast;
 }
 
-// — Neither: who writes, and how the engines fare. Never merged.
+// — Neither: who writes, how far a learning has come, and how the engines fare. Never merged.
+
+/** What a learning under way was asked, so that it can be asked again. */
+export interface LearningQuestion {
+  readonly kind: LearningKind;
+  /** Last day learned from. */
+  readonly through: Day;
+  /** Asked for by a person; otherwise the device does it when idle. */
+  readonly byHand: boolean;
+}
+
+/** A piece of a learning that is not done yet, opaque to the book but for its name. */
+export interface CheckpointRow {
+  readonly name: string;
+  /** Pieces of one learning have it in common. */
+  readonly of: string;
+  readonly isWhole: boolean;
+  readonly value: unknown;
+  readonly question: LearningQuestion;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
 
 export interface IdentityRow {
   readonly key: 'this';
@@ -186,10 +220,12 @@ export interface BookTables {
   readonly items: EntityTable<Item, 'id'>;
   readonly suppliers: EntityTable<Supplier, 'id'>;
   readonly orders: EntityTable<OrderRow, 'id'>;
+  readonly calendarDays: EntityTable<DayToKnow, 'id'>;
   readonly settings: Table<SettingsRow, SettingsRow['key']>;
   readonly learnings: EntityTable<LearningRow, 'id'>;
   readonly learnedModels: EntityTable<LearnedModelRow, 'id'>;
   readonly forecasts: Table<ForecastRow, [EntryId, OutletId, ItemId]>;
+  readonly checkpoints: EntityTable<CheckpointRow, 'name'>;
   readonly identity: EntityTable<IdentityRow, 'key'>;
   readonly engineLog: EntityTable<EngineCall, 'id'>;
 }
@@ -213,10 +249,12 @@ export const VERSION_1: Readonly<Record<TableName, string>> = {
   items: 'id',
   suppliers: 'id',
   orders: 'id, outletId, *itemIds',
+  calendarDays: 'id',
   settings: 'key',
   learnings: 'id',
   learnedModels: 'id',
   forecasts: '[learningId+outletId+itemId]',
+  checkpoints: 'name',
   identity: 'key',
   engineLog: '++id',
 };

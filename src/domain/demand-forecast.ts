@@ -1,5 +1,7 @@
 /** What a demand forecast is asked and what it answers, as plain data that survives a structured clone and is kept in the book. */
 
+import type { FeastName } from './feasts.ts';
+
 /** Usage of one item at one outlet on consecutive days. `outlet` and `item` are names or ids, as the asker likes. All columns have one number a day; NaN is unknown. */
 export interface DemandSeries {
   readonly outlet: string;
@@ -17,13 +19,14 @@ export interface DemandSeries {
   readonly ranOutAt?: Float64Array;
 }
 
-/** A day the manager or the calendar knows of in advance. */
+/** A day the manager or the calendar knows of in advance. `feast` says which of those that come every year. */
 export interface CalendarDay {
   readonly day: number;
   readonly outlet: string | null;
   readonly kind: 'holiday' | 'event' | 'closed' | 'booking';
   readonly name: string;
   readonly size: number | null;
+  readonly feast?: FeastName;
 }
 
 export interface DemandPanel {

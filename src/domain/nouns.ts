@@ -13,6 +13,8 @@ export type SupplierId = Id<'supplier'>;
 export type EntryId = Id<'entry'>;
 export type MovementId = Id<'movement'>;
 export type OrderId = Id<'order'>;
+/** A day entered by hand or by file: an event, a booking, a closed day. */
+export type CalendarDayId = Id<'calendarDay'>;
 export type PersonId = Id<'person'>;
 export type DeviceId = Id<'device'>;
 

@@ -1,5 +1,6 @@
 /** What a manager may set: how the book is shown on this device, and what holds for the whole book. */
 
+import { COUNTRIES, type Country } from './feasts.ts';
 import type { Language } from './language.ts';
 import type { Currency } from './money.ts';
 import type { OutletId } from './nouns.ts';
@@ -14,6 +15,8 @@ export interface DeviceSettings {
   readonly colourScheme: ColourScheme;
   /** The outlet whose book lies open; null when there is none. */
   readonly outletId: OutletId | null;
+  /** Learns from new days by itself while nobody needs this device. */
+  readonly learnWhenIdle: boolean;
 }
 
 /** Kept once for the book, the same on every device. */
@@ -21,6 +24,8 @@ export interface BookSettings {
   readonly currency: Currency;
   /** Wanted chance, 0.5–0.99, of not running short until the delivery after next. */
   readonly serviceLevel: number;
+  /** Whose feasts the forecasts know; null goes by the currency. */
+  readonly country: Country | 'none' | null;
 }
 
 export type Settings = DeviceSettings & BookSettings;
@@ -29,6 +34,17 @@ export const DEFAULT_SETTINGS: Settings = {
   language: null,
   colourScheme: 'system',
   outletId: null,
+  learnWhenIdle: true,
   currency: 'IDR',
   serviceLevel: 0.9,
+  country: null,
 };
+
+/** What may be set as country. */
+export const COUNTRY_CHOICES = [...COUNTRIES, 'none'] as const;
+
+/** The country whose feasts are known; null for none. */
+export function countryOf({ country, currency }: Pick<BookSettings, 'country' | 'currency'>): Country | null {
+  if (country !== null) return country === 'none' ? null : country;
+  return currency === 'IDR' ? 'ID' : currency === 'MYR' ? 'MY' : null;
+}

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { LANGUAGES } from '../../domain/language.ts';
-import { COLOUR_SCHEMES, type Settings } from '../../domain/settings.ts';
+import { COLOUR_SCHEMES, COUNTRY_CHOICES, type Settings } from '../../domain/settings.ts';
 import { anId } from '../checks.ts';
 import { findOutlet } from '../find.ts';
 import { carryOut } from '../journal.ts';
@@ -17,6 +17,8 @@ const schema = v.partial(
     outletId: v.nullable(anId<'outlet'>()),
     currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
     serviceLevel: v.pipe(v.number(), v.minValue(0.5), v.maxValue(0.99)),
+    country: v.nullable(v.picklist(COUNTRY_CHOICES)),
+    learnWhenIdle: v.boolean(),
   }),
 );
 
@@ -26,9 +28,9 @@ export function changeSettings(book: Book, changes: Partial<Settings>): Promise<
     name: 'changeSettings',
     also: ['settings'],
     write: async (draft, checked) => {
-      const { currency, serviceLevel, ...device } = checked;
+      const { currency, serviceLevel, country, ...device } = checked;
       if (device.outletId) await findOutlet(book, device.outletId);
-      const ofBook = given({ currency, serviceLevel });
+      const ofBook = given({ currency, serviceLevel, country });
       const ofDevice = given(device);
       if (Object.keys(ofBook).length > 0) draft.say({ kind: 'settings', subject: 'book', born: false, fields: ofBook });
       if (Object.keys(ofDevice).length > 0) {

@@ -6,7 +6,7 @@ import { FORECASTERS, type HeldOutScore, type SeriesForecast } from '../../domai
 import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
 import { carryOut, toRefusal } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
-import type { Book, ForecastRow } from '../schema.ts';
+import type { Book, ForecastRow, LearningKind } from '../schema.ts';
 
 /** Learnings kept with their weights: the latest and the one before it. */
 const KEPT = 2;
@@ -24,6 +24,11 @@ export interface Learning {
   readonly seconds: Readonly<Record<string, number>>;
   /** Over all series together. */
   readonly scores: readonly HeldOutScore[];
+  /** `full` when left out. */
+  readonly kind?: LearningKind;
+  /** When what is kept was last learned from nothing; now when left out. */
+  readonly fullAt?: number;
+  readonly isStale?: boolean;
   /** `outlet` and `item` are ids of the book. */
   readonly forecasts: readonly SeriesForecast[];
 }
@@ -40,17 +45,21 @@ const schema = v.object({
   forecasts: v.array(v.looseObject({ outlet: v.pipe(v.string(), v.uuid()), item: v.pipe(v.string(), v.uuid()) })),
 });
 
-/** Keeps a learning and its forecasts as those that serve. The one before stays for {@link undo}; older ones are let go. */
+/**
+ * Keeps a learning and its forecasts as those that serve. The one before stays for {@link undo}; older ones are let go, and so is what was
+ * kept of the work on the way.
+ */
 export function keepLearning(book: Book, learning: Learning): Promise<CommandOutcome> {
   return carryOut(book, schema, learning, {
     name: 'keepLearning',
-    also: ['learnings', 'learnedModels', 'forecasts'],
+    also: ['learnings', 'learnedModels', 'forecasts', 'checkpoints'],
     write: async (draft) => {
-      const { learned, forecasts, cutoff, ...rest } = learning;
-      const summary = { ...rest, cutoff: numberToDay(cutoff), series: forecasts.length };
+      const { learned, forecasts, cutoff, kind = 'full', fullAt = draft.at, isStale = false, ...rest } = learning;
+      const summary = { ...rest, kind, fullAt, isStale, cutoff: numberToDay(cutoff), series: forecasts.length };
       await book.learnings.add({ id: draft.entryId, at: draft.at, undone: false, ...summary });
       await book.learnedModels.add({ id: draft.entryId, learned });
       await book.forecasts.bulkAdd(forecasts.map((forecast) => toRow(draft.entryId, draft.at, forecast)));
+      await book.checkpoints.clear();
       await letGoOfOld(book);
       return { brought: {}, journalled: summary };
     },

@@ -1,11 +1,12 @@
 /** Query: every series of the book as the demand forecast wants it. */
 
 import { Dexie } from 'dexie';
-import { type Day, dayAt, dayToNumber } from '../../domain/day.ts';
-import type { DemandPanel, DemandSeries } from '../../domain/demand-forecast.ts';
+import { type Day, dayAt, dayToNumber, numberToDay } from '../../domain/day.ts';
+import type { CalendarDay, DemandPanel, DemandSeries } from '../../domain/demand-forecast.ts';
 import type { OutletId } from '../../domain/nouns.ts';
 import type { Book, YearBlock } from '../schema.ts';
 import { joinColumn, lengthOfBlock, yearOf } from '../year-blocks.ts';
+import { readCalendar } from './calendar-days.ts';
 
 export interface PanelWish {
   /** Only this outlet. */
@@ -16,11 +17,14 @@ export interface PanelWish {
   readonly through?: Day;
 }
 
+/** Days after the last one for which the calendar is told: the farthest that is forecast, and the feast after. */
+const CALENDAR_AHEAD = 45;
 /** Year blocks read at a time: a few milliseconds of the page's time. */
 const AT_ONCE = 128;
 
 /**
- * `outlet` and `item` of a series are ids. Series without any known usage are left out. Read in steps, so that the page stays free however
+ * `outlet` and `item` of a series are ids. Series without any known usage are left out. The calendar holds the days entered and the feasts
+ * of the book's country. Read in steps, so that the page stays free however
  * large the book; all steps see the book as it was at the first.
  */
 export async function demandPanel(book: Book, wish: PanelWish = {}): Promise<DemandPanel> {
@@ -34,7 +38,8 @@ export async function demandPanel(book: Book, wish: PanelWish = {}): Promise<Dem
     const one = years.length === 0 ? null : toSeries(years, from, through);
     if (one !== null) series.push(one);
   };
-  await book.transaction('r', book.days, async () => {
+  let calendar: readonly CalendarDay[] = [];
+  await book.transaction('r', [book.days, book.calendarDays, book.settings], async () => {
     let years: YearBlock[] = [];
     let after: unknown = first;
     for (;;) {
@@ -55,8 +60,10 @@ export async function demandPanel(book: Book, wish: PanelWish = {}): Promise<Dem
       after = [end.outletId, end.itemId, end.year];
     }
     finish(years);
+    const firstDay = series.reduce((least, one) => Math.min(least, one.firstDay), through);
+    calendar = await readCalendar(book, numberToDay(firstDay), numberToDay(through + CALENDAR_AHEAD));
   });
-  return { series, calendar: [] };
+  return { series, calendar };
 }
 
 const isSameSeries = (a: YearBlock, b: YearBlock) => a.outletId === b.outletId && a.itemId === b.itemId;

@@ -71,6 +71,7 @@ const DERIVED = [
   'items',
   'suppliers',
   'orders',
+  'calendarDays',
   'settings',
 ] as const satisfies readonly TableName[];
 

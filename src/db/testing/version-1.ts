@@ -11,10 +11,12 @@ export const STORES_OF_VERSION_1 = {
   items: 'id',
   suppliers: 'id',
   orders: 'id, outletId, *itemIds',
+  calendarDays: 'id',
   settings: 'key',
   learnings: 'id',
   learnedModels: 'id',
   forecasts: '[learningId+outletId+itemId]',
+  checkpoints: 'name',
   identity: 'key',
   engineLog: '++id',
 };

@@ -21,10 +21,12 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
     const said = (input ?? {}) as Readonly<Record<string, unknown>>;
     const name = (id: unknown) => nounOf(id)?.name ?? '–';
     switch (command) {
+      case 'addCalendarDay':
       case 'addItem':
       case 'addOutlet':
       case 'addSupplier':
       case 'changeOutlet':
+      case 'removeCalendarDay':
         return t(`journal.${command}`, { name: String(said['name'] ?? '–') });
       case 'changeItem':
         return t('journal.changeItem', { name: name(said['itemId']) });
@@ -35,8 +37,9 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
         const amount = item?.baseUnit ? format.amount(Number(said['quantity']), item.baseUnit) : '';
         return t('journal.countStock', { name: item?.name ?? '–', amount });
       }
+      case 'importCalendar':
       case 'importRecords':
-        return t('journal.importRecords', { name: String(said['fileName'] ?? '–') });
+        return t(`journal.${command}`, { name: String(said['fileName'] ?? '–') });
       case 'keepLearning':
         return t('journal.keepLearning', { series: format.number(Number(said['series'] ?? 0)) });
       case 'placeOrder':
