@@ -3,7 +3,8 @@
 import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure, Progress } from '../models/kit/control.ts';
-import { type Asker, answerQuestions, openAsker, PATIENCE, type Patience } from './channel.ts';
+import { answerQuestions } from './answers.ts';
+import { type Asker, openAsker, PATIENCE, type Patience } from './asker.ts';
 import type { TestMethods } from './testing/contract.ts';
 import { testMethods } from './testing/methods.ts';
 import { startNodeThread } from './testing/start-node-thread.ts';

@@ -4,8 +4,8 @@ import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
 import { type Outcome, succeed } from '../models/kit/control.ts';
 import type { DemandPanel } from '../src/domain/demand-forecast.ts';
+import type { Methods } from './answers.ts';
 import { backendInForce } from './backend-choice.ts';
-import type { Methods } from './channel.ts';
 import type { JudgedLearning, NumbersMethods } from './contract.ts';
 import { withRunner } from './lstm-runner.ts';
 

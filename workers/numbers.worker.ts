@@ -1,6 +1,6 @@
 /** The thread of the `numbers` engine. */
 
-import { answerQuestions } from './channel.ts';
+import { answerQuestions } from './answers.ts';
 import { NUMBERS } from './numbers.ts';
 
 answerQuestions(self, NUMBERS);

@@ -1,7 +1,7 @@
 /** The life of an engine over real threads: start on first use, stop when idle, replacement after a crash, the call log. */
 
 import { afterEach, describe, expect, test } from 'vitest';
-import { PATIENCE } from '../../workers/channel.ts';
+import { PATIENCE } from '../../workers/asker.ts';
 import type { TestMethods } from '../../workers/testing/contract.ts';
 import { startNodeThread } from '../../workers/testing/start-node-thread.ts';
 import { type Call, createEngine, type Engine, type EngineOptions, type Thread } from './engine.ts';

@@ -1,15 +1,8 @@
 /** One engine as the page sees it: a thread that starts on the first question, rests when idle, and is replaced when it dies. */
 
 import { type Failure, type FailureCode, fail, type Outcome } from '../../models/kit/control.ts';
-import {
-  type Asker,
-  type AskOptions,
-  type Contract,
-  openAsker,
-  PATIENCE,
-  type PieceOf,
-  type Port,
-} from '../../workers/channel.ts';
+import { type Asker, type AskOptions, openAsker, PATIENCE } from '../../workers/asker.ts';
+import type { Contract, PieceOf, Port } from '../../workers/channel.ts';
 
 /** A running thread. `onCrash` is told at most once, when the thread can answer no more. */
 export interface Thread {

@@ -2,7 +2,7 @@
 
 import { fail, succeed } from '../../models/kit/control.ts';
 import { readRecords } from '../../src/domain/records-file.ts';
-import type { Methods } from '../channel.ts';
+import type { Methods } from '../answers.ts';
 import type { TestMethods } from './contract.ts';
 
 function spin(ms: number): void {

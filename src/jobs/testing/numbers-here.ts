@@ -1,7 +1,7 @@
 /** The real `numbers` engine over the real channel, on the test's own thread. */
 
+import { answerQuestions } from '../../../workers/answers.ts';
 import { backendInForce } from '../../../workers/backend-choice.ts';
-import { answerQuestions } from '../../../workers/channel.ts';
 import type { NumbersMethods } from '../../../workers/contract.ts';
 import { NUMBERS } from '../../../workers/numbers.ts';
 import { type Call, createEngine, type Engine } from '../engine.ts';
