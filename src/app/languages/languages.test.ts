@@ -89,7 +89,7 @@ describe('texts', () => {
     const missing: string[] = [];
     for (const [file, source] of Object.entries(sources)) {
       if (file.includes('.test.') || file.endsWith('.d.ts')) continue;
-      const named = [...source.matchAll(/(?:useTranslation\(\[?|TFunction<\[?)'(\w+)'/g)].map((match) => match[1]!);
+      const named = [...source.matchAll(/(?:useTranslation[(<]\[?|TFunction<\[?)'(\w+)'/g)].map((match) => match[1]!);
       const spoken = [...named, /features\/(\w+)\//.exec(file)?.[1] ?? 'common', 'common'];
       for (const match of source.matchAll(/\bt\(\s*'([\w.:-]+)'/g)) {
         const key = match[1]!;

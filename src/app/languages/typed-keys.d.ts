@@ -4,6 +4,7 @@ import type common from './en/common.json';
 import type forecast from './en/forecast.json';
 import type importing from './en/import.json';
 import type orders from './en/orders.json';
+import type reasons from './en/reasons.json';
 import type settings from './en/settings.json';
 import type stock from './en/stock.json';
 import type today from './en/today.json';
@@ -23,6 +24,7 @@ declare module 'i18next' {
       stock: typeof stock;
       orders: typeof orders;
       forecast: typeof forecast;
+      reasons: typeof reasons;
     };
   }
 }

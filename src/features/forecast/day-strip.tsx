@@ -1,13 +1,16 @@
-/** The next days side by side, as a kitchen plans them. */
+/** The next days side by side, as a kitchen plans them; tapping one tells why. */
 
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '../../domain/day.ts';
 import type { ExpectedDay } from '../../domain/expected-use.ts';
-import type { BaseUnit } from '../../domain/quantity.ts';
+import type { Item, OutletId } from '../../domain/nouns.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/use-format.ts';
+import { DayReasonsSheet } from './day-reasons.tsx';
 import sheet from './day-strip.module.css';
 
 const style = classesOf(sheet);
@@ -15,12 +18,15 @@ const KILO = 1000;
 
 export interface DayStripProps {
   readonly days: readonly ExpectedDay[];
-  readonly unit: BaseUnit;
+  readonly item: Item;
+  readonly outletId: OutletId;
   readonly today: Day;
 }
 
-export function DayStrip({ days, unit, today }: DayStripProps) {
-  const { t } = useTranslation('forecast');
+export function DayStrip({ days, item, outletId, today }: DayStripProps) {
+  const { t } = useTranslation(['forecast', 'reasons']);
+  const [asked, setAsked] = useState<ExpectedDay | null>(null);
+  const unit = item.baseUnit;
   const format = useFormat();
   // One unit for the whole strip, so that the days can be compared at a glance.
   const isLarge = unit !== 'pcs' && days.some((day) => day.mean >= KILO);
@@ -30,19 +36,25 @@ export function DayStrip({ days, unit, today }: DayStripProps) {
     <Card title={t('days.title')} note={t('days.note')}>
       <ol className={style('strip')}>
         {days.map((day) => (
-          <li key={day.day} className={style('day', day.day === today && 'today')}>
-            <span className={style('name')}>{format.weekday(day.day)}</span>
-            <span className={style('date')}>{format.day(day.day)}</span>
-            <Amount quantity={day.mean} unit={unit} size="middle" {...write} />
-            <span className={style('range')}>
-              {t('days.range', {
-                low: format.amountParts(day.q05, unit, write).figure,
-                high: format.amountParts(day.q95, unit, write).figure,
-              })}
-            </span>
+          <li key={day.day}>
+            <Button className={style('day', day.day === today && 'today')} onPress={() => setAsked(day)}>
+              <span className={style('name')}>{format.weekday(day.day)}</span>
+              <span className={style('date')}>{format.day(day.day)}</span>
+              <Amount quantity={day.mean} unit={unit} size="middle" {...write} />
+              <span className={style('range')}>
+                {t('days.range', {
+                  low: format.amountParts(day.q05, unit, write).figure,
+                  high: format.amountParts(day.q95, unit, write).figure,
+                })}
+              </span>
+              <span className={style('why')}>{t('reasons:ask')}</span>
+            </Button>
           </li>
         ))}
       </ol>
+      {asked !== null && (
+        <DayReasonsSheet item={item} outletId={outletId} day={asked} write={write} onClose={() => setAsked(null)} />
+      )}
     </Card>
   );
 }

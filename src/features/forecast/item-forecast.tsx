@@ -65,7 +65,7 @@ export function ItemForecast({ item, outletId, forecast }: ItemForecastProps) {
         <EmptyState title={t('item.none')}>{t('item.noneBody')}</EmptyState>
       ) : (
         <>
-          <DayStrip days={coming.slice(0, WEEK)} unit={item.baseUnit} today={today} />
+          <DayStrip days={coming.slice(0, WEEK)} item={item} outletId={outletId} today={today} />
           <Card title={t('arena.title')}>
             <p>{verdictSentence(forecast, t, format)}</p>
             {rankScores(forecast.scores).length > 0 && (
