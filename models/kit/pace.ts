@@ -3,7 +3,7 @@
 import type { Control } from './control.ts';
 
 /** Longest stretch of work between two rests, in milliseconds. */
-const STRETCH_MS = 30;
+const STRETCH_MS = 25;
 
 /** Tells when it is time to rest; ask at least every few milliseconds of work. */
 export interface Pace {

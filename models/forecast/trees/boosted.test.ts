@@ -84,6 +84,16 @@ test('tweedie loss: deviance at power 1.3 as low as LightGBM (1.247), never nega
   expect(Math.min(...said)).toBeGreaterThanOrEqual(0);
 });
 
+test('huber loss: wild days pull less than in squared loss', async () => {
+  const wild = { ...learning, y: learning.y.map((value, row) => (row % 40 === 0 ? value * 20 : value)) };
+  const explainedBy = async (loss: BoostedOptions['loss']) => {
+    const model = await grown(wild, { trees: 100, loss });
+    return explainedShare(unseen.y, predict(model, unseen.x, unseen.rows));
+  };
+  expect(await explainedBy({ kind: 'huber', reach: 3 })).toBeGreaterThan(0.7);
+  expect(await explainedBy({ kind: 'squared' })).toBeLessThan(0.3);
+});
+
 test('a split of two constant halves is found exactly', async () => {
   const rows = 100;
   const x = Float32Array.from({ length: rows }, (_, i) => i);

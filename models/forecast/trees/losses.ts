@@ -47,6 +47,18 @@ export function workOf(loss: Loss): LossWork {
       return quantile(0.5);
     case 'quantile':
       return quantile(loss.level);
+    case 'huber': {
+      const { reach } = loss;
+      return identity(
+        null,
+        (y, weights, rows) => weightedMean(y, weights, rows),
+        (y, score) => Math.max(-reach, Math.min(reach, score - y)),
+        (y, score) => {
+          const away = Math.abs(y - score);
+          return away <= reach ? away * away : reach * (2 * away - reach);
+        },
+      );
+    }
     case 'poisson':
       return logLink(
         (y, mean) => mean - y,

@@ -1,11 +1,13 @@
 /** What tree learners are asked, and the plain data they leave: flat node columns that survive storage and structured clones. */
 
-/** What is minimised. `absolute` and `quantile` answer a median or quantile; the others a mean. */
+/** What is minimised. `absolute` and `quantile` answer a median or quantile; `huber` something between median and mean; the others a mean. */
 export type Loss =
   | { readonly kind: 'squared' }
   | { readonly kind: 'absolute' }
   /** Pinball loss at `level` in (0, 1) (Koenker & Bassett 1978). */
   | { readonly kind: 'quantile'; readonly level: number }
+  /** Squared up to `reach` (in the target's unit, above 0) and straight beyond, so that wild days pull less (Huber 1964). */
+  | { readonly kind: 'huber'; readonly reach: number }
   /** Counts and amounts of 0 or more, log link: contributions multiply. */
   | { readonly kind: 'poisson' }
   /** Compound Poisson–gamma with variance mean^`power`, `power` in (1, 2), log link: amounts with many exact zeros (Tweedie 1984). */
