@@ -7,10 +7,11 @@ import { demandPanel } from '../db/queries/demand-panel.ts';
 import { forecastsMadeAt } from '../db/queries/forecasts-made-at.ts';
 import { learnedModel } from '../db/queries/learning.ts';
 import { recentEntries } from '../db/queries/recent-entries.ts';
-import type { Book, CommandName, Entry, LearningRow } from '../db/schema.ts';
+import type { Book, CommandName, Entry } from '../db/schema.ts';
 import { watchNewestEntry } from '../db/watch-newest-entry.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
+import { sameCompetitors } from './learn.ts';
 import { countDays } from './panel-size.ts';
 import { type JobOutcome, runJob } from './running.ts';
 
@@ -39,17 +40,15 @@ export function forecastAgain(
   });
 }
 
-/** Those who competed in the learning; all, where nothing was held out to score them on. */
-function sameCompetitors({ scores }: LearningRow) {
-  return scores.length === 0 ? {} : { competitors: scores.map(({ model }) => model) };
-}
-
 /** Commands after which the history the forecasts stand on is another. */
 const CHANGES_HISTORY: ReadonlySet<CommandName> = new Set<CommandName>([
+  'addCalendarDay',
   'countStock',
+  'importCalendar',
   'importRecords',
   'importSample',
   'recordDelivery',
+  'removeCalendarDay',
   'undo',
 ]);
 

@@ -32,6 +32,8 @@ export interface Job {
   /** A failed job has the one or the other. */
   readonly failure: Failure | null;
   readonly refusal: Refusal | null;
+  /** Nobody asked for it: it gives way to whoever asks for the same. */
+  readonly isQuiet: boolean;
   readonly cancel: () => void;
 }
 
@@ -60,12 +62,18 @@ let lastId = 0;
 
 /**
  * Runs a job where everybody can see it. There is one of a kind at a time: while one runs, another is refused with `busy`, so that two
- * taps on a button are one job. Never rejects.
+ * taps on a button are one job. A quiet job is cancelled by one that somebody asked for, which then takes its place. Never rejects.
  */
 export async function runJob<Value>(
   kind: JobKind,
   work: (handle: JobHandle) => Promise<JobOutcome<Value>>,
+  { isQuiet = false }: { readonly isQuiet?: boolean } = {},
 ): Promise<JobOutcome<Value>> {
+  const before = useRunning.getState().jobs[kind];
+  if (underWay.has(kind) && !isQuiet && before?.isQuiet) {
+    before.cancel();
+    await underWay.get(kind);
+  }
   if (underWay.has(kind)) return fail('busy', `${kind} is running already`, { job: kind });
   const stop = new AbortController();
   lastId += 1;
@@ -78,6 +86,7 @@ export async function runJob<Value>(
     steps: [],
     failure: null,
     refusal: null,
+    isQuiet,
     cancel: () => stop.abort(),
   };
   useRunning.setState(({ jobs }) => ({ jobs: { ...jobs, [kind]: job } }));
