@@ -24,6 +24,7 @@ import { CrashGuard } from './crash.tsx';
 import { Frame } from './frame.tsx';
 import { speak } from './i18n.ts';
 import { useBookKeptSafe } from './installation/use-book-kept-safe.ts';
+import { LearnedToast } from './learned-toast.tsx';
 import { SCREENS, type Screen } from './screens.tsx';
 
 /** What must be known before anything is drawn; later changes come by live query. */
@@ -43,6 +44,7 @@ export function App({ atStart }: { readonly atStart: AtStart }) {
       {state === 'usable' ? (
         <Router hook={useHashLocation}>
           <OpenBook atStart={atStart} />
+          <LearnedToast />
         </Router>
       ) : (
         <BookTrouble kind={state} />

@@ -10,9 +10,14 @@ const LOADERS = {
   ms: () => import('./languages/ms.ts'),
 } as const;
 
+/** The language asked for last: texts that come late must not talk over it. */
+let wanted: Language | null = null;
+
 /** Speaks `language` from now on; resolves when every text is there. */
 export async function speak(language: Language): Promise<void> {
+  wanted = language;
   const { texts } = await LOADERS[language]();
+  if (wanted !== language) return;
   if (!i18next.isInitialized) {
     await i18next.use(initReactI18next).init({
       lng: language,

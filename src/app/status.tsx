@@ -4,6 +4,8 @@ import { CircleAlert, CloudOff, Download, HardDriveDownload, type LucideIcon, Sa
 import { type ReactNode, useState } from 'react';
 import { Button as Item } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { book } from '../db/book.ts';
+import { learn } from '../jobs/learn.ts';
 import { dismissJob, type Job, useRunning } from '../jobs/running.ts';
 import { Button } from '../ui/button.tsx';
 import { classesOf } from '../ui/class-names.ts';
@@ -135,6 +137,20 @@ function JobDialog(props: { readonly job: Job; readonly isOpen: boolean; readonl
         if (failed) dismissJob(job.kind);
       }}
       title={failed ? t('status.failed') : t(TITLES[job.kind])}
+      actions={
+        failed &&
+        job.kind === 'learn' && (
+          <Button
+            kind="primary"
+            onPress={() => {
+              onClose();
+              void learn(book);
+            }}
+          >
+            {t('failure.again')}
+          </Button>
+        )
+      }
     >
       {failed ? (
         <Notice tone="bad" title={say(job)}>

@@ -54,7 +54,7 @@ export function Dialog(props: DialogProps) {
             {isDismissable && <IconButton icon={X} label={t('close')} onPress={onClose} />}
           </div>
           {children !== undefined && <div className={style('body')}>{children}</div>}
-          {actions !== undefined && <div className={style('foot')}>{actions}</div>}
+          {actions && <div className={style('foot')}>{actions}</div>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -19,7 +19,7 @@ export function AboutSection() {
       </dl>
       <p className={style('soft')}>{t('about.font')}</p>
       <p>
-        <a href="./licences.md" target="_blank" rel="noreferrer">
+        <a className={style('out')} href="./licences.md" target="_blank" rel="noreferrer">
           {t('about.licences')}
         </a>
       </p>
