@@ -107,9 +107,12 @@ export async function advanceArena(
   const clock = createClock(options, seconds);
   const learned = { ...arena.learned };
   const lesson = lessonOf(surroundings, cutoff, options, control);
-  for (const one of COMPETITORS) {
-    if (!one.learn || !options.competitors.includes(one.name)) continue;
-    if (who === 'weekly' && one.relearn !== 'weekly') continue;
+  const learning = COMPETITORS.filter(
+    (one) => one.learn && options.competitors.includes(one.name) && (who === 'all' || one.relearn === 'weekly'),
+  );
+  for (const [at, one] of learning.entries()) {
+    // A backtest tells of its cutoffs instead.
+    if (who === 'all') control.report({ doing: 'backtest', done: at, of: learning.length });
     learned[one.name] = await learnOnce(one, `${one.name} again`, lesson, learned[one.name], { bench, clock, control });
   }
   return { ...arena, learned, learnedTo: cutoff + surroundings.grid.firstDay };

@@ -9,6 +9,7 @@ import { listOutlets } from '../db/queries/list-outlets.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import { preferredLanguage } from '../domain/language.ts';
 import { keepForecastsFresh } from '../jobs/forecast-again.ts';
+import { learnWhenIdle } from '../jobs/learn-when-idle.ts';
 import { App } from './app.tsx';
 import { wear } from './appearance.ts';
 import { BookTrouble, type BookTroubleProps } from './book-trouble.tsx';
@@ -18,7 +19,8 @@ import { startInstallation } from './installation/installation.ts';
 void startInstallation();
 void start();
 
-if (new URLSearchParams(location.search).has('measure')) {
+const parameters = new URLSearchParams(location.search);
+if (parameters.has('measure')) {
   void import('./measure/measure.ts').then(({ startMeasuring }) => startMeasuring());
 }
 
@@ -40,12 +42,20 @@ async function start(): Promise<void> {
       </StrictMode>,
     );
     keepForecastsFresh(book);
+    learnWhenIdle(book, undefined, await measuredIdleness());
   } catch (error) {
     stopWatching();
     console.error('The stock book cannot be opened.', error);
     const state = bookState(book);
     await drawTrouble(root, state === 'usable' ? { kind: 'broken', details: String(error) } : { kind: state });
   }
+}
+
+/** With `?measure&idle=…` in the address, how soon and how much it learns by itself. */
+async function measuredIdleness() {
+  if (!parameters.has('measure')) return {};
+  const { readIdleness } = await import('./measure/idleness.ts');
+  return readIdleness(parameters);
 }
 
 async function drawTrouble(root: Root, trouble: BookTroubleProps): Promise<void> {

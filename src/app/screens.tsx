@@ -17,6 +17,9 @@ const StockScreen = lazy(async () => ({ default: (await import('../features/stoc
 const InsightsScreen = lazy(async () => ({
   default: (await import('../features/forecast/insights-screen.tsx')).InsightsScreen,
 }));
+const CalendarScreen = lazy(async () => ({
+  default: (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen,
+}));
 const SettingsScreen = lazy(() => import('./settings-with-installation.tsx'));
 
 /** A screen: where it lives and what is drawn there; `:name` in a path is handed over as text. */
@@ -37,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
     draw: ({ itemId, over }) => <StockScreen itemId={itemId} over={over} />,
   },
   { path: '/orders', draw: () => <OrdersScreen /> },
+  { path: '/insights/calendar', draw: () => <CalendarScreen /> },
   { path: '/insights/:itemId?', draw: ({ itemId }) => <InsightsScreen itemId={itemId} /> },
   { path: '/import', draw: () => <ImportScreen />, worksEmpty: true },
   { path: '/settings/:section?', draw: ({ section }) => <SettingsScreen section={section} />, worksEmpty: true },

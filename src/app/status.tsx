@@ -1,11 +1,13 @@
 /** The quiet word in the frame: saved, offline, learning, an update, an offer to install. */
 
-import { CircleAlert, CloudOff, Download, HardDriveDownload, type LucideIcon, Save } from 'lucide-react';
+import { CircleAlert, CirclePause, CloudOff, Download, HardDriveDownload, type LucideIcon, Save } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button as Item } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { book } from '../db/book.ts';
 import { learn } from '../jobs/learn.ts';
+import { useIdleLearning } from '../jobs/learn-when-idle.ts';
 import { dismissJob, type Job, useRunning } from '../jobs/running.ts';
 import { Button } from '../ui/button.tsx';
 import { classesOf } from '../ui/class-names.ts';
@@ -33,7 +35,7 @@ export function Status() {
   return (
     <>
       <ul className={style('list')} aria-label={t('status.label')}>
-        {job && <JobItem job={job} onPress={() => setOpened('job')} />}
+        {job ? <JobItem job={job} onPress={() => setOpened('job')} /> : <PausedItem />}
         {updateReady && (
           <StatusItem icon={HardDriveDownload} kind="act" onPress={() => setOpened('update')}>
             {t('status.update')}
@@ -99,6 +101,21 @@ function StatusItem({ icon: Icon, kind, lead, onPress, children }: StatusItemPro
         <span className={style('words')}>{children}</span>
       </Item>
     </li>
+  );
+}
+
+/** Learning by itself that a touch has paused. */
+function PausedItem() {
+  const { t } = useTranslation('common');
+  const format = useFormat();
+  const state = useIdleLearning((idle) => idle.state);
+  const [, go] = useLocation();
+  if (state.kind !== 'paused') return null;
+  const share = state.job === null ? 0 : shareDone(state.job);
+  return (
+    <StatusItem icon={CirclePause} onPress={() => go('/insights')}>
+      {share > 0 ? t('status.pausedAt', { percent: format.percent(share) }) : t('status.paused')}
+    </StatusItem>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Learns from new days by itself while nobody needs the tablet, and gets out of the way at the first touch. */
 
 import { create } from 'zustand';
-import type { Failure, Progress } from '../../models/kit/control.ts';
+import type { Failure } from '../../models/kit/control.ts';
 import type { NumbersMethods } from '../../workers/contract.ts';
 import { dropCheckpoint } from '../db/commands/keep-checkpoint.ts';
 import { type Checkpoint, learningFacts, readCheckpoint } from '../db/queries/checkpoint.ts';
@@ -12,7 +12,7 @@ import { type DueLearning, dueLearning } from './due-learning.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
 import { type LearnWish, runLearning } from './learn.ts';
-import { dismissJob, type JobOutcome, useRunning } from './running.ts';
+import { dismissJob, type Job, type JobOutcome, useRunning } from './running.ts';
 import { isLow, type Power, readPower, watchTouches } from './touches.ts';
 
 /** How it stands with learning by itself. */
@@ -22,8 +22,8 @@ export type IdleLearning =
   | { readonly kind: 'upToDate'; readonly since: number | null }
   | { readonly kind: 'due'; readonly due: DueLearning; readonly waitsFor: 'quiet' | 'power' | 'otherWork' }
   | { readonly kind: 'learning'; readonly what: LearningKind }
-  /** Broken off by a touch or a reload; goes on from there. `steps` is how far it had come, empty after a reload. */
-  | { readonly kind: 'paused'; readonly what: LearningKind; readonly steps: readonly Progress[] }
+  /** Broken off by a touch or a reload; goes on from there. `job` is how far it had come, null after a reload. */
+  | { readonly kind: 'paused'; readonly what: LearningKind; readonly job: Job | null }
   /** Tried again by itself later. */
   | { readonly kind: 'failed'; readonly failure: Failure };
 
@@ -116,7 +116,7 @@ export function learnWhenIdle(
     const question = questionOf(due, left);
     if (waitsFor === null) return run(question);
     if (useIdleLearning.getState().state.kind === 'paused') return;
-    tell(left === null ? { kind: 'due', due, waitsFor } : { kind: 'paused', what: question.kind, steps: [] });
+    tell(left === null ? { kind: 'due', due, waitsFor } : { kind: 'paused', what: question.kind, job: null });
   };
 
   /** What was broken off, where that is still what is wanted. */
@@ -126,7 +126,7 @@ export function learnWhenIdle(
   const run = async (question: LearningQuestion) => {
     tell({ kind: 'learning', what: question.kind });
     const outcome = await runLearning(book, question, wish, engine);
-    const steps = useRunning.getState().jobs.learn?.steps ?? [];
+    const job = useRunning.getState().jobs.learn ?? null;
     if (!question.byHand) dismissJob('learn');
     if (outcome.ok) {
       const facts = await learningFacts(book, now());
@@ -134,7 +134,7 @@ export function learnWhenIdle(
     }
     const failure = failureOf(outcome);
     if (failure.code === 'cancelled' || failure.code === 'busy') {
-      return tell({ kind: 'paused', what: question.kind, steps });
+      return tell({ kind: 'paused', what: question.kind, job });
     }
     retryAt = now() + retryMs;
     tell({ kind: 'failed', failure });

@@ -1,5 +1,6 @@
 /** English texts, one chunk. */
 
+import calendar from './en/calendar.json';
 import common from './en/common.json';
 import forecast from './en/forecast.json';
 import importing from './en/import.json';
@@ -11,4 +12,16 @@ import today from './en/today.json';
 import ui from './en/ui.json';
 import welcome from './en/welcome.json';
 
-export const texts = { common, ui, welcome, import: importing, settings, today, stock, orders, forecast, reasons };
+export const texts = {
+  calendar,
+  common,
+  ui,
+  welcome,
+  import: importing,
+  settings,
+  today,
+  stock,
+  orders,
+  forecast,
+  reasons,
+};

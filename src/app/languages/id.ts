@@ -1,5 +1,6 @@
 /** Texts in Bahasa Indonesia, one chunk. */
 
+import calendar from './id/calendar.json';
 import common from './id/common.json';
 import forecast from './id/forecast.json';
 import importing from './id/import.json';
@@ -11,4 +12,16 @@ import today from './id/today.json';
 import ui from './id/ui.json';
 import welcome from './id/welcome.json';
 
-export const texts = { common, ui, welcome, import: importing, settings, today, stock, orders, forecast, reasons };
+export const texts = {
+  calendar,
+  common,
+  ui,
+  welcome,
+  import: importing,
+  settings,
+  today,
+  stock,
+  orders,
+  forecast,
+  reasons,
+};

@@ -1,5 +1,6 @@
 /** Texts in Bahasa Melayu, one chunk. */
 
+import calendar from './ms/calendar.json';
 import common from './ms/common.json';
 import forecast from './ms/forecast.json';
 import importing from './ms/import.json';
@@ -11,4 +12,16 @@ import today from './ms/today.json';
 import ui from './ms/ui.json';
 import welcome from './ms/welcome.json';
 
-export const texts = { common, ui, welcome, import: importing, settings, today, stock, orders, forecast, reasons };
+export const texts = {
+  calendar,
+  common,
+  ui,
+  welcome,
+  import: importing,
+  settings,
+  today,
+  stock,
+  orders,
+  forecast,
+  reasons,
+};

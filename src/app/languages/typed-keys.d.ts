@@ -1,5 +1,6 @@
 /** Lets the compiler know every text there is: `t('today:title')` compiles only when English has it. */
 
+import type calendar from './en/calendar.json';
 import type common from './en/common.json';
 import type forecast from './en/forecast.json';
 import type importing from './en/import.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       stock: typeof stock;
       orders: typeof orders;
       forecast: typeof forecast;
+      calendar: typeof calendar;
       reasons: typeof reasons;
     };
   }

@@ -1,17 +1,19 @@
 /** The state of learning: what was learned when, learn again, how far it is, and what went wrong. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { GraduationCap, History } from 'lucide-react';
+import { CalendarDays, GraduationCap, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { undo } from '../../db/commands/undo.ts';
 import { learning, type ServingLearning } from '../../db/queries/learning.ts';
 import { type Day, daysBetween } from '../../domain/day.ts';
 import { learn } from '../../jobs/learn.ts';
+import { useIdleLearning } from '../../jobs/learn-when-idle.ts';
 import { dismissJob, type Job, useJob } from '../../jobs/running.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
+import { ButtonLink } from '../../ui/link.tsx';
 import { ErrorState, Notice } from '../../ui/states.tsx';
 import { useCommand, useRefusalWords, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
@@ -26,7 +28,7 @@ export interface LearnPanelProps {
 }
 
 export function LearnPanel({ lastRecord }: LearnPanelProps) {
-  const { t } = useTranslation('forecast');
+  const { t } = useTranslation(['forecast', 'calendar']);
   const job = useJob('learn');
   const serving = useLiveQuery(() => learning(book));
   const isBusy = job?.state === 'running' || job?.state === 'elsewhere';
@@ -39,6 +41,7 @@ export function LearnPanel({ lastRecord }: LearnPanelProps) {
       {job !== null && <JobState job={job} />}
       {!isBusy && serving === null && job?.state !== 'failed' && <p>{t('first.body')}</p>}
       {!isBusy && serving !== null && <Served serving={serving} lastRecord={lastRecord} />}
+      <IdleLine />
       {!isBusy && (
         <div className={style('actions')}>
           <Button
@@ -49,10 +52,22 @@ export function LearnPanel({ lastRecord }: LearnPanelProps) {
             {serving === null ? t('learn.now') : t('learn.again')}
           </Button>
           {serving?.previous && <StepBack serving={serving} />}
+          <ButtonLink kind="quiet" icon={CalendarDays} to="/insights/calendar">
+            {t('calendar:link')}
+          </ButtonLink>
         </div>
       )}
     </Card>
   );
+}
+
+/** How it stands with learning by itself, where there is anything to say. */
+function IdleLine() {
+  const { t } = useTranslation('forecast');
+  const state = useIdleLearning((idle) => idle.state);
+  if (state.kind === 'upToDate' || (state.kind === 'failed' && state.failure.code === 'too-little-data')) return null;
+  const what = state.kind === 'due' ? state.waitsFor : state.kind;
+  return <p className={style('soft')}>{t(`learn.idle.${what}`)}</p>;
 }
 
 function JobState({ job }: { readonly job: Job }) {

@@ -6,11 +6,14 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../models/kit/control.ts';
 import type { NumbersBackend } from '../../../models/kit/numbers-backend.ts';
 import { book } from '../../db/book.ts';
+import { changeSettings } from '../../db/commands/change-settings.ts';
 import { engineCalls } from '../../db/queries/engine-calls.ts';
 import { learning } from '../../db/queries/learning.ts';
+import { readSettings } from '../../db/queries/read-settings.ts';
 import { dayAt } from '../../domain/day.ts';
 import { numbers } from '../../jobs/engines.ts';
 import { Card } from '../../ui/card.tsx';
+import { Switch } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -18,6 +21,7 @@ import { useTroubleWords } from '../../ui/failure-words.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Notice } from '../../ui/states.tsx';
+import { useCommand } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './settings.module.css';
 
@@ -28,10 +32,29 @@ const BACKENDS = ['webgpu', 'wasm', 'cpu'] as const;
 export function LearningSection() {
   return (
     <>
+      <IdleCard />
       <EngineCard />
       <LearnedCard />
       <CallsCard />
     </>
+  );
+}
+
+function IdleCard() {
+  const { t } = useTranslation('settings');
+  const settings = useLiveQuery(() => readSettings(book), []);
+  const command = useCommand();
+  if (settings === undefined) return null;
+  return (
+    <Card>
+      <Switch
+        isSelected={settings.learnWhenIdle}
+        onChange={(learnWhenIdle) => void command(changeSettings(book, { learnWhenIdle }))}
+        detail={t('learning.idleNote')}
+      >
+        {t('learning.idle')}
+      </Switch>
+    </Card>
   );
 }
 
