@@ -56,8 +56,8 @@ export function App({ atStart }: { readonly atStart: AtStart }) {
 
 function OpenBook({ atStart }: { readonly atStart: AtStart }) {
   useBookKeptSafe();
-  const settings = useLiveQuery(() => readSettings(book), [], atStart.settings);
-  const outlets = useLiveQuery(() => listOutlets(book), [], atStart.outlets);
+  const settings = useLiveQuery(async () => readSettings(book), [], atStart.settings);
+  const outlets = useLiveQuery(async () => listOutlets(book), [], atStart.outlets);
   const [path] = useLocation();
   const { language, colourScheme, outletId } = settings;
   useEffect(() => {

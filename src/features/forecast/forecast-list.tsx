@@ -12,6 +12,7 @@ import { classesOf } from '../../ui/class-names.ts';
 import { SearchField } from '../../ui/field.tsx';
 import { useScreenTitle } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { useIsPhone } from '../../ui/use-is-phone.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import sheet from './forecast-list.module.css';
 import { ForecastRow } from './forecast-row.tsx';
@@ -33,6 +34,7 @@ export interface ForecastLine {
 export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet; readonly chosen: ItemId | null }) {
   const { t } = useTranslation('forecast');
   const heading = useScreenTitle(t('title'));
+  const isPhone = useIsPhone();
   const [query, setQuery] = useState('');
   const [sort, setSort] = useState<Sort>('name');
   const asked = useDeferredValue(query);
@@ -52,9 +54,7 @@ export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet;
         <h1 ref={heading} tabIndex={-1} className={style('title')}>
           {t('title')}
         </h1>
-        <div className={style('phone')}>
-          <LearnPanel lastRecord={known.lastRecord} />
-        </div>
+        {isPhone && <LearnPanel lastRecord={known.lastRecord} />}
         <SearchField label={t('search')} value={query} onChange={setQuery} />
         {known.forecasts.size > 0 && (
           <RadioCards
@@ -81,9 +81,11 @@ export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet;
           draw={(line) => <ForecastRow line={line} isCurrent={line.item.id === chosen} />}
         />
       )}
-      <div className={style('phone', 'after')}>
-        <AllScores known={known} />
-      </div>
+      {isPhone && (
+        <div className={style('after')}>
+          <AllScores known={known} />
+        </div>
+      )}
     </div>
   );
 }

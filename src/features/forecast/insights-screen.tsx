@@ -20,7 +20,7 @@ export interface InsightsScreenProps {
 
 export function InsightsScreen({ itemId }: InsightsScreenProps) {
   const { t } = useTranslation('forecast');
-  const known = useLiveQuery(() => readOutlook(book));
+  const known = useLiveQuery(async () => readOutlook(book));
   if (known === undefined) {
     return (
       <Page title={t('title')}>

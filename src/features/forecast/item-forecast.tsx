@@ -88,7 +88,7 @@ interface HistoryProps {
 function History({ item, outletId, coming }: HistoryProps) {
   const { t } = useTranslation('forecast');
   const format = useFormat();
-  const history = useLiveQuery(() => itemHistory(book, outletId, item.id), [outletId, item.id]);
+  const history = useLiveQuery(async () => itemHistory(book, outletId, item.id), [outletId, item.id]);
   const past = useMemo(() => (history ? pastDays(history) : []), [history]);
   const lately = past.slice(-LATELY).flatMap(({ used }) => used ?? []);
   const week = coming.slice(0, WEEK).reduce((total, day) => total + day.mean, 0);

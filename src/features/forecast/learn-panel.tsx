@@ -30,7 +30,7 @@ export interface LearnPanelProps {
 export function LearnPanel({ lastRecord }: LearnPanelProps) {
   const { t } = useTranslation(['forecast', 'calendar']);
   const job = useJob('learn');
-  const serving = useLiveQuery(() => learning(book));
+  const serving = useLiveQuery(async () => learning(book));
   const isBusy = job?.state === 'running' || job?.state === 'elsewhere';
   if (serving === undefined) return null;
   return (

@@ -25,7 +25,7 @@ export function Overview({ known }: { readonly known: KnownOfOutlet }) {
 export function AllScores({ known }: { readonly known: KnownOfOutlet }) {
   const { t } = useTranslation('forecast');
   const format = useFormat();
-  const serving = useLiveQuery(() => learning(book));
+  const serving = useLiveQuery(async () => learning(book));
   if (!serving || serving.latest.scores.length === 0) return null;
   const forecasts = [...known.forecasts.values()];
   const plain = forecasts.filter(({ fellBack }) => fellBack).length;

@@ -39,7 +39,7 @@ interface DoneImport {
 export function ImportScreen() {
   const { t } = useTranslation('import');
   const [, go] = useLocation();
-  const settings = useLiveQuery(() => readSettings(book), []);
+  const settings = useLiveQuery(async () => readSettings(book), []);
   const [chosenCurrency, setChosenCurrency] = useState<Currency | null>(null);
   const currency = chosenCurrency ?? settings?.currency ?? 'IDR';
   const { reading, start, forget } = useReading();

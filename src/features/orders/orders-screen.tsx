@@ -31,7 +31,7 @@ const NO_EDITS = {};
 
 export function OrdersScreen() {
   const { t } = useTranslation('orders');
-  const known = useLiveQuery(() => readOutlook(book));
+  const known = useLiveQuery(async () => readOutlook(book));
   const [newFor, setNewFor] = useState<readonly Item[] | null>(null);
   const addSupplier = (
     <Button icon={Plus} onPress={() => setNewFor([])}>

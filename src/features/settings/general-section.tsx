@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<Language, string>> = { en: 'English', id: 'Bahasa I
 
 export function GeneralSection() {
   const { t, i18n } = useTranslation('settings');
-  const settings = useLiveQuery(() => readSettings(book), []);
+  const settings = useLiveQuery(async () => readSettings(book), []);
   const command = useCommand();
   const language: Language = isLanguage(i18n.language) ? i18n.language : 'en';
   return (

@@ -42,7 +42,7 @@ export function LearningSection() {
 
 function IdleCard() {
   const { t } = useTranslation('settings');
-  const settings = useLiveQuery(() => readSettings(book), []);
+  const settings = useLiveQuery(async () => readSettings(book), []);
   const command = useCommand();
   if (settings === undefined) return null;
   return (
@@ -123,7 +123,7 @@ function FactRow({ name, value }: { readonly name: string; readonly value: strin
 function LearnedCard() {
   const { t } = useTranslation('settings');
   const format = useFormat();
-  const known = useLiveQuery(() => learning(book), []);
+  const known = useLiveQuery(async () => learning(book), []);
   if (known === undefined) return null;
   if (known === null) {
     return (
@@ -158,7 +158,7 @@ function LearnedCard() {
 function CallsCard() {
   const { t } = useTranslation('settings');
   const format = useFormat();
-  const calls = useLiveQuery(() => engineCalls(book, CALLS_SHOWN), []);
+  const calls = useLiveQuery(async () => engineCalls(book, CALLS_SHOWN), []);
   if (calls === undefined || calls.length === 0) return null;
   return (
     <Card flush>

@@ -72,12 +72,7 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
       <Ledger outletId={outletId} item={item} today={now.day} />
       {over === 'count' && <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />}
       {over === 'edit' && (
-        <ItemSheet
-          item={item}
-          suppliers={known.suppliers}
-          currency={known.settings.currency}
-          onClose={() => (window.history.length > 1 ? window.history.back() : closeSheet())}
-        />
+        <ItemSheet item={item} suppliers={known.suppliers} currency={known.settings.currency} onClose={closeSheet} />
       )}
     </Page>
   );
@@ -99,11 +94,11 @@ function OnHand({ outlook, now, countedAt }: OnHandProps) {
   const { item, onHand, countedOn, runsOutOn, plan, proposal, expected } = outlook;
   if (onHand === null || countedOn === null) {
     return (
-      <div className={style('hand')}>
+      <section className={style('hand')} aria-label={t('item.onHand')}>
         <span className={style('label')}>{t('item.onHand')}</span>
         <span className={style('unknown')}>{t('item.notCounted')}</span>
         <p className={style('soft')}>{t('item.notZero')}</p>
-      </div>
+      </section>
     );
   }
   const { packs, loose } = splitPacks(baseQuantity(Math.max(0, onHand)), item.pack);
@@ -111,7 +106,7 @@ function OnHand({ outlook, now, countedAt }: OnHandProps) {
   const isLive = countedAt !== null && dayAt(countedAt) === countedOn && countedOn === now.day;
   const isShort = runsOutOn !== null && runsOutOn < plan.nextDeliveryOn;
   return (
-    <div className={style('hand')}>
+    <section className={style('hand')} aria-label={t('item.onHand')}>
       <span className={style('label')}>{t('item.onHand')}</span>
       <div className={style('figure')}>
         <Amount quantity={onHand} unit={item.baseUnit} size="large" />
@@ -135,6 +130,6 @@ function OnHand({ outlook, now, countedAt }: OnHandProps) {
           ` · ${t('item.about', { have: format.amount(proposal.proof.have, item.baseUnit, about(proposal.proof.have, item.baseUnit)) })}`}
       </p>
       {onHand < 0 && <Badge tone="bad">{t('item.negative')}</Badge>}
-    </div>
+    </section>
   );
 }

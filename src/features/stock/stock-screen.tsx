@@ -34,7 +34,7 @@ export function StockScreen({ itemId, over }: StockScreenProps) {
   const now = useWallClock();
   const [, go] = useLocation();
   const [isAdding, setIsAdding] = useState(false);
-  const known = useLiveQuery(() => readOutlook(book));
+  const known = useLiveQuery(async () => readOutlook(book));
   const outlooks = useMemo(
     () => (known ? lookAhead({ ...known, now, serviceLevel: known.settings.serviceLevel }) : []),
     [known, now],

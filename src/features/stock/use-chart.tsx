@@ -33,7 +33,7 @@ export function UseChart({ outletId, outlook, today }: UseChartProps) {
   const { t } = useTranslation('stock');
   const format = useFormat();
   const { item, expected } = outlook;
-  const history = useLiveQuery(() => itemHistory(book, outletId, item.id), [outletId, item.id]);
+  const history = useLiveQuery(async () => itemHistory(book, outletId, item.id), [outletId, item.id]);
   const past = useMemo(() => (history ? pastDays(history, today) : []), [history, today]);
   const lately = past.slice(-LATELY).flatMap(({ used }) => used ?? []);
   const next = expected.slice(0, AHEAD);

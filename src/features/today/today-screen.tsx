@@ -28,7 +28,7 @@ export function TodayScreen() {
   const { t } = useTranslation('today');
   const format = useFormat();
   const now = useWallClock();
-  const known = useLiveQuery(() => readOutlook(book));
+  const known = useLiveQuery(async () => readOutlook(book));
   return (
     <Page title={t('title')} note={format.longDay(now.day)}>
       {known === undefined ? (
