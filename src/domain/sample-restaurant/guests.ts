@@ -1,7 +1,7 @@
 /** How many guests the sample restaurant's days bring: weekday, payday, Ramadan and Lebaran, the year, and the street it stands in. */
 
-import { numberToDay, weekdayOfNumber } from '../day.ts';
-import { hijriOf } from '../hijri.ts';
+import { type Day, dayOf, dayToNumber, numberToDay, weekdayOfNumber } from '../day.ts';
+import { feastsBetween } from '../feasts.ts';
 
 export interface SampleOutlet {
   readonly name: Readonly<Record<'IDR' | 'MYR', string>>;
@@ -38,15 +38,36 @@ export interface Crowd {
   readonly ramadan: boolean;
 }
 
-/** Closed on the first two days of Syawal; quiet for the week after, when many are still in their home towns. */
+/** Closed on the two days of Lebaran; quiet for the week after, when many are still in their home towns. */
 export function crowdOn(outlet: SampleOutlet, dayNumber: number): Crowd {
-  const hijri = hijriOf(dayNumber);
-  const ramadan = hijri.month === 9;
-  if (hijri.month === 10 && hijri.day <= 2) return { guests: 0, ramadan };
-  const dayOfMonth = Number(numberToDay(dayNumber).slice(8));
+  const day = numberToDay(dayNumber);
+  const { ramadan: fast, lebaran } = fastOf(Number(day.slice(0, 4)));
+  const ramadan = fast.has(day);
+  const since = dayNumber - (lebaran.findLast((first) => first <= dayNumber) ?? Number.NEGATIVE_INFINITY);
+  if (since < 2) return { guests: 0, ramadan };
+  const dayOfMonth = Number(day.slice(8));
   const payday = dayOfMonth >= 25 || dayOfMonth <= 3 ? 1.12 : dayOfMonth >= 18 ? 0.95 : 1;
-  const homecoming = hijri.month === 10 && hijri.day <= 8 ? 0.72 : 1;
+  const homecoming = since < 8 ? 0.72 : 1;
   const year = 1 + 0.05 * Math.sin((2 * Math.PI * (dayNumber - 80)) / 365.25);
   const weekday = outlet.weekdays[weekdayOfNumber(dayNumber)]!;
   return { guests: outlet.size * weekday * payday * homecoming * year, ramadan };
+}
+
+interface Fast {
+  readonly ramadan: ReadonlySet<Day>;
+  /** First days of Lebaran in that year and the one before, as day numbers. */
+  readonly lebaran: readonly number[];
+}
+const fasts = new Map<number, Fast>();
+
+/** The fast of a year, as the calendar of the forecast has it; the same in Indonesia and Malaysia. */
+function fastOf(year: number): Fast {
+  let fast = fasts.get(year);
+  if (fast === undefined) {
+    const feasts = feastsBetween(dayOf(`${year - 1}-12-01`), dayOf(`${year}-12-31`), 'ID');
+    const daysOf = (name: string) => feasts.filter((feast) => feast.name === name).map(({ day }) => day);
+    fast = { ramadan: new Set(daysOf('ramadan')), lebaran: daysOf('eid-al-fitr').map(dayToNumber) };
+    fasts.set(year, fast);
+  }
+  return fast;
 }

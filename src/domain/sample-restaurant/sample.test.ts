@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, dayOf, dayToNumber } from '../day.ts';
-import { hijriOf } from '../hijri.ts';
+import { feastsBetween } from '../feasts.ts';
 import { LANGUAGES } from '../language.ts';
 import { makeSample } from './sample.ts';
 
@@ -60,15 +60,18 @@ describe('the sample restaurant', () => {
   it('is quieter in Ramadan and closed at Lebaran', () => {
     const { series } = sample.series[0]!;
     const first = dayToNumber(series.firstDay);
-    const meanWhere = (holds: (month: number, day: number) => boolean) => {
-      const some = [...series.amounts.used].filter((_, i) => {
-        const { month, day } = hijriOf(first + i);
-        return holds(month, day);
-      });
-      return some.reduce((total, used) => total + used, 0) / some.length;
-    };
-    expect(meanWhere((month, day) => month === 10 && day <= 2)).toBe(0);
-    expect(meanWhere((month) => month === 9)).toBeLessThan(0.9 * meanWhere((month) => month !== 9 && month !== 10));
+    const last = dayToNumber(wish.lastDay);
+    const feasts = feastsBetween(series.firstDay, wish.lastDay, 'MY');
+    const lebaran = feasts.filter(({ name }) => name === 'eid-al-fitr').map(({ day }) => dayToNumber(day));
+    const ramadan = new Set(feasts.filter(({ name }) => name === 'ramadan').map(({ day }) => dayToNumber(day)));
+    expect(lebaran).toHaveLength(1);
+    const meanOf = (days: readonly number[]) =>
+      days.reduce((total, day) => total + series.amounts.used[day - first]!, 0) / days.length;
+    const days = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    expect(meanOf([lebaran[0]!, lebaran[0]! + 1])).toBe(0);
+    expect(meanOf([lebaran[0]! - 1])).toBeGreaterThan(0);
+    const plain = days.filter((day) => !ramadan.has(day) && Math.abs(day - lebaran[0]!) > 30);
+    expect(meanOf([...ramadan])).toBeLessThan(0.9 * meanOf(plain));
   });
 
   it('leaves orders to come, as orders and not as days', () => {
