@@ -163,38 +163,47 @@ test('everything done stands in the journal and can be taken back and brought ag
   await expect(page.getByRole('banner')).toContainText('Blok M');
 });
 
-for (const scheme of ['light', 'dark'] as const) {
-  for (const [device, viewport] of [
-    ['tablet', { width: 1180, height: 820 }],
-    ['phone', { width: 390, height: 844 }],
-  ] as const) {
-    test(`readable and usable by everybody: ${scheme}, ${device}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      const welcome = new WelcomePage(page);
-      await welcome.open();
+for (const [scheme, device, viewport] of [
+  ['light', 'tablet', { width: 1180, height: 820 }],
+  ['dark', 'phone', { width: 390, height: 844 }],
+] as const) {
+  test(`readable and usable by everybody: ${scheme}, ${device}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const welcome = new WelcomePage(page);
+    await welcome.open();
+    await expectAccessible(page);
+    const screen = new ImportPage(page);
+    await screen.open();
+    await expectAccessible(page);
+    await screen.choose('september.csv', BAD);
+    await expect(screen.go).toBeVisible();
+    await expectAccessible(page);
+    for (const side of [/^Changed/, /^Items/, /^First rows/, /^Columns/]) {
+      await screen.side(side).click();
       await expectAccessible(page);
-      const screen = new ImportPage(page);
-      await screen.open();
+    }
+    await screen.go.click();
+    await expect(screen.done).toBeVisible();
+    await expectAccessible(page);
+    const settings = new SettingsPage(page);
+    for (const section of SECTIONS) {
+      await settings.open(section);
       await expectAccessible(page);
-      await screen.choose('september.csv', BAD);
-      await expect(screen.go).toBeVisible();
-      await expectAccessible(page);
-      for (const side of [/^Changed/, /^Items/, /^First rows/, /^Columns/]) {
-        await screen.side(side).click();
-        await expectAccessible(page);
-      }
-      await screen.go.click();
-      await expect(screen.done).toBeVisible();
-      await expectAccessible(page);
-      const settings = new SettingsPage(page);
-      for (const section of SECTIONS) {
-        await settings.open(section);
-        await expectAccessible(page);
-      }
-      await page.goto('/#/settings');
-      await page.getByRole('button', { name: 'Saved on this device' }).click();
-      await expectAccessible(page);
-    });
-  }
+    }
+    await page.goto('/#/settings');
+    await page.getByRole('button', { name: 'Saved on this device' }).click();
+    await expectAccessible(page);
+  });
 }
+
+test('the sample restaurant is in the language and the money that stood on the first screen', async ({ page }) => {
+  const welcome = new WelcomePage(page);
+  await welcome.open();
+  await expect(page.getByRole('radio', { name: 'Ringgit', checked: true })).toBeAttached();
+  await welcome.speak('Bahasa Indonesia');
+  await expect(page.getByRole('radio', { name: 'Rupiah', checked: true })).toBeAttached();
+  await welcome.startWithSample();
+  await page.goto('/#/orders');
+  await expect(new FramePage(page).main).toContainText(/Rp\s\d/);
+});

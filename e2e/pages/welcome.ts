@@ -12,7 +12,7 @@ export class WelcomePage {
     this.page = page;
     this.claim = page.getByRole('heading', { level: 1 });
     this.sample = page.getByRole('button', { name: /sample restaurant|restoran contoh/ });
-    this.ownFile = page.getByRole('link', { name: /own days|catatan sendiri/ });
+    this.ownFile = page.getByRole('button', { name: /own days|catatan sendiri/ });
   }
 
   async open(): Promise<void> {

@@ -1,16 +1,15 @@
 /** The first screen on an empty book: language, money, and two ways to begin. */
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { ChefHat, ChevronRight, FileUp, LockKeyhole } from 'lucide-react';
+import { useState } from 'react';
 import { Button as Start } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { book } from '../../db/book.ts';
 import { changeSettings } from '../../db/commands/change-settings.ts';
 import { undo } from '../../db/commands/undo.ts';
-import { readSettings } from '../../db/queries/read-settings.ts';
-import { isLanguage, LANGUAGES, type Language } from '../../domain/language.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import { isLanguage, LANGUAGES, type Language, preferredLanguage } from '../../domain/language.ts';
+import type { Currency } from '../../domain/money.ts';
 import { learn } from '../../jobs/learn.ts';
 import { dismissJob, useJob } from '../../jobs/running.ts';
 import { Brand } from '../../ui/brand.tsx';
@@ -33,15 +32,19 @@ const NAMES: Readonly<Record<Language, string>> = { en: 'English', id: 'Bahasa I
 export function WelcomeScreen() {
   const { t, i18n } = useTranslation('welcome');
   const heading = useScreenTitle(t('title'));
-  const settings = useLiveQuery(() => readSettings(book), [], DEFAULT_SETTINGS);
+  const [chosenCurrency, setChosenCurrency] = useState<Currency | null>(null);
   const job = useJob('import');
   const say = useTroubleWords();
   const offerUndo = useUndoToast();
   const [, go] = useLocation();
   const language: Language = isLanguage(i18n.language) ? i18n.language : 'en';
+  const currency = chosenCurrency ?? usualCurrency(language);
   const isWorking = job?.state === 'running';
+  /** What stands on the screen holds, whether it was touched or not. */
+  const settle = () => changeSettings(book, { language, currency });
 
   const begin = async () => {
+    await settle();
     const outcome = await importSampleBook(book, language);
     if (!outcome.ok) return;
     dismissJob('import');
@@ -71,7 +74,7 @@ export function WelcomeScreen() {
             onChange={(chosen) => void changeSettings(book, { language: chosen })}
             choices={LANGUAGES.map((one) => ({ value: one, title: NAMES[one], lang: one }))}
           />
-          <CurrencyChoice value={settings.currency} onChange={(currency) => void changeSettings(book, { currency })} />
+          <CurrencyChoice value={currency} onChange={setChosenCurrency} />
         </div>
         <section className={style('starts')} aria-label={t('start')}>
           {isWorking ? (
@@ -95,14 +98,14 @@ export function WelcomeScreen() {
                 </span>
                 <ChevronRight size={22} aria-hidden="true" />
               </Start>
-              <a className={style('start')} href="#/import">
+              <Start className={style('start')} onPress={() => void settle().then(() => go('/import'))}>
                 <FileUp size={28} strokeWidth={1.75} aria-hidden="true" />
                 <span className={style('words')}>
                   <span className={style('title')}>{t('file')}</span>
                   <span className={style('detail')}>{t('fileDetail')}</span>
                 </span>
                 <ChevronRight size={22} aria-hidden="true" />
-              </a>
+              </Start>
             </>
           )}
         </section>
@@ -114,4 +117,9 @@ export function WelcomeScreen() {
       <ExampleDay />
     </main>
   );
+}
+
+/** Rupiah for whoever reads Indonesian, on this screen or on this device; else ringgit. */
+function usualCurrency(language: Language): Currency {
+  return language === 'id' || navigator.languages.some((tag) => preferredLanguage([tag]) === 'id') ? 'IDR' : 'MYR';
 }
