@@ -22,6 +22,9 @@ export interface CalendarSignals {
   readonly toSpecial: Uint8Array;
   /** Days since the last one. */
   readonly sinceSpecial: Uint8Array;
+  /** [width] days until the next Lebaran (0 on its first day) and since the last one, HOLIDAY_REACH when none is near. */
+  readonly toLebaran: Uint8Array;
+  readonly sinceLebaran: Uint8Array;
   /** ln(1 + guests booked). */
   readonly booked: Float64Array;
 }
@@ -45,16 +48,9 @@ export function calendarSignals(grid: Grid): CalendarSignals {
   const toSpecial = new Uint8Array(grid.outlets * width);
   const sinceSpecial = new Uint8Array(grid.outlets * width);
   for (let o = 0; o < grid.outlets; o++) {
-    let distance = HOLIDAY_REACH;
-    for (let t = 0; t < width; t++) {
-      distance = grid.special[o * width + t] === 1 ? 0 : Math.min(HOLIDAY_REACH, distance + 1);
-      sinceSpecial[o * width + t] = distance;
-    }
-    distance = HOLIDAY_REACH;
-    for (let t = width - 1; t >= 0; t--) {
-      distance = grid.special[o * width + t] === 1 ? 0 : Math.min(HOLIDAY_REACH, distance + 1);
-      toSpecial[o * width + t] = distance;
-    }
+    const special = grid.special.subarray(o * width, (o + 1) * width);
+    sinceSpecial.set(daysSince(special), o * width);
+    toSpecial.set(daysUntil(special), o * width);
   }
   return {
     width,
@@ -65,6 +61,20 @@ export function calendarSignals(grid: Grid): CalendarSignals {
     payday,
     toSpecial,
     sinceSpecial,
+    toLebaran: daysUntil(grid.lebaran),
+    sinceLebaran: daysSince(grid.lebaran),
     booked: grid.booked.map(Math.log1p),
   };
 }
+
+/** Days since the last marked one, 0 on it, at most {@link HOLIDAY_REACH}. */
+function daysSince(marked: Uint8Array): Uint8Array {
+  let distance = HOLIDAY_REACH;
+  return marked.map((mark) => {
+    distance = mark === 1 ? 0 : Math.min(HOLIDAY_REACH, distance + 1);
+    return distance;
+  });
+}
+
+/** Days until the next marked one. */
+const daysUntil = (marked: Uint8Array): Uint8Array => daysSince(marked.slice().reverse()).reverse();

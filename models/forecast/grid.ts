@@ -23,8 +23,11 @@ export interface Grid {
   readonly outlets: number;
   /** [outlets × (days + DAYS_AHEAD)] 1 where the calendar says closed. */
   readonly closed: Uint8Array;
-  /** [outlets × (days + DAYS_AHEAD)] 1 where the calendar has a holiday or an event. */
+  /** [outlets × (days + DAYS_AHEAD)] 1 where the calendar has a holiday or an event; a month of fasting is told by `ramadan` instead. */
   readonly special: Uint8Array;
+  /** [days + DAYS_AHEAD] 1 on the days of Ramadan and on the first day of Lebaran, where the calendar knows the feasts. */
+  readonly ramadan: Uint8Array;
+  readonly lebaran: Uint8Array;
   /** [outlets × (days + DAYS_AHEAD)] guests booked, 0 where none. */
   readonly booked: Float64Array;
   /** [series × days] other columns of the stock book, null where no series has them. */
@@ -127,13 +130,20 @@ function markCalendar(
   outletNumber: ReadonlyMap<string, number>,
   firstDay: number,
   width: number,
-): Pick<Grid, 'closed' | 'special' | 'booked'> {
+): Pick<Grid, 'closed' | 'special' | 'ramadan' | 'lebaran' | 'booked'> {
   const closed = new Uint8Array(outletNumber.size * width);
   const special = new Uint8Array(outletNumber.size * width);
+  const ramadan = new Uint8Array(width);
+  const lebaran = new Uint8Array(width);
   const booked = new Float64Array(outletNumber.size * width);
   for (const entry of calendar) {
     const t = entry.day - firstDay;
     if (t < 0 || t >= width) continue;
+    if (entry.feast === 'eid-al-fitr') lebaran[t] = 1;
+    if (entry.feast === 'ramadan') {
+      ramadan[t] = 1;
+      continue;
+    }
     for (const [name, o] of outletNumber) {
       if (entry.outlet !== null && entry.outlet !== name) continue;
       const at = o * width + t;
@@ -142,5 +152,5 @@ function markCalendar(
       else special[at] = 1;
     }
   }
-  return { closed, special, booked };
+  return { closed, special, ramadan, lebaran, booked };
 }
