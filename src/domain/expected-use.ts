@@ -85,6 +85,31 @@ export interface Arrival {
 }
 
 /**
+ * What the expected use of the days `from` … `to` does not find, in base units: `have` at the start, arrivals from their morning on (earlier
+ * ones at once), and nothing owed for what an empty shelf could not give.
+ */
+export function missedUse(
+  expected: readonly ExpectedDay[],
+  have: number,
+  arrivals: readonly Arrival[],
+  from: Day,
+  to: Day,
+  part: PartDay | null = null,
+): number {
+  let level = have;
+  let missed = 0;
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    for (const arrival of arrivals) {
+      if (arrival.day === day || (day === from && arrival.day < from)) level += arrival.quantity;
+    }
+    level -= expectUse(expected, day, day, 0.5, part).mean;
+    missed += Math.max(0, -level);
+    level = Math.max(0, level);
+  }
+  return missed;
+}
+
+/**
  * The first day from `today` on whose expected use exceeds what is there: `have` base units now plus what has arrived by then.
  * Null when stock lasts through the `within` days looked at, or nothing is forecast.
  */

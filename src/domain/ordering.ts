@@ -1,7 +1,7 @@
 /** Proposes what to order and proves it: need − have − coming, within shelf life, in whole packs. */
 
 import { addDays, type Day } from './day.ts';
-import { type ExpectedDay, expectUse, type PartDay } from './expected-use.ts';
+import { type ExpectedDay, expectUse, missedUse, type PartDay } from './expected-use.ts';
 import { costOf, type MinorMoney, minorMoney } from './money.ts';
 import type { Item } from './nouns.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
@@ -77,8 +77,8 @@ export interface Proposal {
 
 /**
  * Order up to the need of the protection interval (lead time + review period: the (R, S) policy of Silver, Pyke & Thomas,
- * *Inventory and Production Management in Supply Chains*, 4th ed., ch. 6), with use that finds an empty shelf taken as lost, not owed. Shelf life shortens the days covered. Rounds up to packs, and down where the extra
- * would spoil. More stock never orders more.
+ * *Inventory and Production Management in Supply Chains*, 4th ed., ch. 6), with use that finds an empty shelf taken as lost, not owed. Shelf life shortens the days covered. Rounds up to packs (or
+ * to a handy amount where there are none), and down where the extra would spoil. More stock never orders more.
  */
 export function proposeOrder(question: OrderQuestion): Proposal {
   if (question.expected.length === 0) return proposeToPar(question);
@@ -94,23 +94,28 @@ export function proposeOrder(question: OrderQuestion): Proposal {
 
   const usedSinceCount = stock.onHand === null ? 0 : Math.min(Math.round(since.mean), stock.onHand);
   const have = Math.max(0, (stock.onHand ?? 0) - usedSinceCount);
-  const comingFirst = sumUntil(incoming, plan.deliveryOn);
+  const dayBefore = addDays(plan.deliveryOn, -1);
   const needBefore = Math.round(before.mean);
-  const left = Math.max(0, have + comingFirst - needBefore);
+  const arrivals = incoming.map(({ deliveryOn, quantity }) => ({ day: deliveryOn, quantity }));
+  const unmet = Math.round(missedUse(expected, have, arrivals, firstOpen, dayBefore, question.part ?? null));
+  const there = have + sumUntil(incoming, dayBefore);
+  const missed = Math.max(Math.min(unmet, needBefore), needBefore - there);
+  const leftBefore = there - needBefore + missed;
+  const left = leftBefore + sumUntil(incoming, plan.deliveryOn) - sumUntil(incoming, dayBefore);
   // What is uncertain before the delivery matters only as far as something would be left to lose.
-  const doubtBefore = Math.min(Math.hypot(stock.onHand === null ? 0 : since.spread, before.spread), left);
+  const doubtBefore = Math.min(Math.hypot(stock.onHand === null ? 0 : since.spread, before.spread), leftBefore);
 
   const wantedThrough = (to: Day) => {
     const after = use(plan.deliveryOn, to);
     const needAfter = Math.ceil(after.mean);
     const safety = Math.ceil(Math.hypot(after.spread, doubtBefore));
     const comingLater = sumUntil(incoming, to) - sumUntil(incoming, plan.deliveryOn);
-    return { after, needAfter, safety, comingLater, wanted: Math.max(0, needAfter + safety - left - comingLater) };
+    return { after, needAfter, safety, wanted: Math.max(0, needAfter + safety - left - comingLater) };
   };
   const covered = wantedThrough(coverTo);
   const full = coverTo === fullTo ? covered : wantedThrough(fullTo);
   const usable = keepsTo === null ? null : Math.max(covered.wanted, wantedThrough(keepsTo).wanted);
-  const packed = roundToPacks(covered.wanted, item.pack?.size ?? 1, usable);
+  const packed = roundToPacks(covered.wanted, item.pack?.size ?? handyStep(covered.wanted), usable);
 
   return {
     quantity: baseQuantity(packed.quantity),
@@ -125,8 +130,8 @@ export function proposeOrder(question: OrderQuestion): Proposal {
       have: baseQuantity(have),
       usedSinceCount: baseQuantity(usedSinceCount),
       counted: stock.onHand !== null,
-      coming: baseQuantity(comingFirst + covered.comingLater),
-      missed: baseQuantity(Math.max(0, needBefore - have - comingFirst)),
+      coming: baseQuantity(sumUntil(incoming, coverTo)),
+      missed: baseQuantity(missed),
       wanted: baseQuantity(covered.wanted),
       shelfLife:
         item.shelfLifeDays !== null && full.wanted > covered.wanted
@@ -145,7 +150,7 @@ function proposeToPar({ item, stock, incoming, plan, serviceLevel }: OrderQuesti
   const have = stock.onHand ?? 0;
   const coming = sumUntil(incoming, coverTo);
   const wanted = item.par === null ? 0 : Math.max(0, item.par - Math.max(0, have) - coming);
-  const packed = roundToPacks(wanted, item.pack?.size ?? 1, null);
+  const packed = roundToPacks(wanted, item.pack?.size ?? handyStep(wanted), null);
   const zero = baseQuantity(0);
   return {
     quantity: baseQuantity(packed.quantity),
@@ -169,6 +174,11 @@ function proposeToPar({ item, stock, incoming, plan, serviceLevel }: OrderQuesti
       repeatedDays: 0,
     },
   };
+}
+
+/** What is weighed out is asked for in two significant figures: 11 kg, not 10.023. */
+function handyStep(wanted: number): number {
+  return wanted < 100 ? 1 : 10 ** (Math.floor(Math.log10(wanted)) - 1);
 }
 
 /** Whole packs for `wanted`: up, unless the extra is more than can be used in time (`usable`); then down, but not to nothing. */

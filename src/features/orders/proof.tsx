@@ -69,6 +69,9 @@ function useProofSentence({ item, proof, quantity, today }: ProofProps): string 
       }),
     );
   }
+  if (item.pack === null && quantity > proof.wanted) {
+    clauses.push(t('proof.rounded', { quantity: format.amount(quantity, item.baseUnit) }));
+  }
   if (proof.spoils > 0) clauses.push(t('proof.spoils', { spoils: amount(proof.spoils) }));
   if (proof.repeatedDays > 0) clauses.push(t('proof.repeated', { count: proof.repeatedDays }));
   return clauses.join(' ');
