@@ -3,6 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../db/schema.ts';
 import type { BaseUnit } from '../../domain/quantity.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { useFormat } from '../../ui/use-format.ts';
 
 /** Items and suppliers by which entries are told; those of the book now. */
@@ -11,6 +12,9 @@ export interface NamedNoun {
   readonly name: string;
   readonly baseUnit?: BaseUnit;
 }
+
+/** Settings that are told by name. */
+const SETTINGS = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
 
 /** A function from an entry to its words. What an old entry lacks is left out, never made up. */
 export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 'command' | 'input'>) => string {
@@ -45,7 +49,10 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
       case 'placeOrder':
       case 'recordDelivery':
         return t(`journal.${command}`, { count: Array.isArray(said['lines']) ? said['lines'].length : 0 });
-      case 'changeSettings':
+      case 'changeSettings': {
+        const changed = SETTINGS.filter((one) => one in said).map((one) => t(`journal.setting.${one}`));
+        return t('journal.changeSettings', { what: changed.length === 0 ? '–' : format.list(changed) });
+      }
       case 'importSample':
       case 'withdrawOrder':
         return t(`journal.${command}`);
