@@ -31,12 +31,13 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
   const { t } = useTranslation('ui');
   const format = useFormat();
   const hatch = useId();
-  const [chosen, setChosen] = useState<number | null>(null);
+  /** The day chosen, kept while the width and with it the number of days shown changes. */
+  const [chosenAt, setChosenAt] = useState<number | null>(null);
   const first = points[0]!.at;
   const last = points.at(-1)!.at;
   const firstComing = points.find((point) => point.expected !== null);
-  const index = Math.min(chosen ?? points.length - 1, points.length - 1);
-  const point = chosen === null ? (firstComing ?? points.at(-1)!) : points[index]!;
+  const chosen = points.find((one) => one.at === chosenAt);
+  const point = chosen ?? firstComing ?? points.at(-1)!;
   const top = Math.max(...points.map(({ used, most }) => Math.max(used ?? 0, most?.[1] ?? 0)));
   const ticks = roundTicks(top);
   const plotWidth = width - AXIS_WIDTH - MARGIN.left - MARGIN.right;
@@ -55,9 +56,9 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
     return [t(one.ranOut ? 'chart.readRanOut' : 'chart.readUsed', { amount: amount(one.used) })];
   }
 
-  const choose = (next: number) => setChosen(Math.min(points.length - 1, Math.max(0, next)));
+  const choose = (at: number) => setChosenAt(Math.min(last, Math.max(first, at)));
   const onKeyDown = (event: KeyboardEvent) => {
-    const from = chosen ?? (firstComing ? firstComing.at - first : points.length - 1);
+    const from = point.at;
     const steps: Readonly<Record<string, number>> = {
       ArrowLeft: from - 1,
       ArrowDown: from - 1,
@@ -65,8 +66,8 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
       ArrowUp: from + 1,
       PageDown: from - 7,
       PageUp: from + 7,
-      Home: 0,
-      End: points.length - 1,
+      Home: first,
+      End: last,
     };
     const next = steps[event.key];
     if (next === undefined) return;
@@ -75,7 +76,7 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
   };
   const onPointer = (event: PointerEvent<HTMLElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - AXIS_WIDTH - MARGIN.left;
-    choose(Math.round((x / plotWidth) * (points.length - 1)));
+    choose(first + Math.round((x / plotWidth) * (last - first)));
   };
   const [weekday, ...figures] = [format.day(point.day, { weekday: true }), ...wordsOf(point)];
 
@@ -98,7 +99,10 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
         onKeyDown={onKeyDown}
         onPointerDown={onPointer}
         onPointerMove={onPointer}
-        onPointerLeave={() => setChosen(null)}
+        onPointerLeave={({ pointerType }) => {
+          // A finger leaves with every tap; what it chose stays.
+          if (pointerType === 'mouse') setChosenAt(null);
+        }}
       >
         <ComposedChart
           data={points as ChartPoint[]}
@@ -138,7 +142,14 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
           {points
             .filter((one) => one.ranOut)
             .map((one) => (
-              <ReferenceArea key={one.at} x1={one.at - 0.5} x2={one.at + 0.5} fill={`url(#${hatch})`} stroke="none" />
+              <ReferenceArea
+                key={one.at}
+                x1={one.at - 0.5}
+                x2={one.at + 0.5}
+                fill={`url(#${hatch})`}
+                fillOpacity={1}
+                stroke="none"
+              />
             ))}
           <Area
             dataKey="most"
@@ -172,7 +183,7 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
             dot={{ r: 2.5, fill: 'var(--accent-line)', stroke: 'none' }}
             isAnimationActive={false}
           />
-          {chosen !== null && <ReferenceLine x={point.at} stroke="var(--ink)" strokeWidth={1} />}
+          {chosen && <ReferenceLine x={point.at} stroke="var(--ink)" strokeWidth={1} />}
         </ComposedChart>
       </div>
     </>
