@@ -1,5 +1,6 @@
 /** Why a day is forecast as it is: one sentence, and the sum it comes from. Opened by tapping the day. */
 
+import { Boxes } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { Sheet } from '../../ui/dialog.tsx';
 import { useTroubleWords } from '../../ui/failure-words.ts';
+import { ButtonLink } from '../../ui/link.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ErrorState, Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../ui/use-format.ts';
@@ -108,6 +110,9 @@ function Told({ item, write, reasons: told, isCurrent }: Pick<DayReasonsProps, '
       </div>
       <p className={style('soft')}>{t('usualNote')}</p>
       <p className={style('soft')}>{t('by', { model: t(`forecast:model.${told.model}`) })}</p>
+      <ButtonLink icon={Boxes} to={`/stock/${item.id}`}>
+        {t('ledger')}
+      </ButtonLink>
     </div>
   );
 }
