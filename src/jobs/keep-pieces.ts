@@ -21,6 +21,7 @@ export function openPieceKeeper(book: Book, question: LearningQuestion, everyMs:
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let isOpen = true;
+  let isWanted = true;
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -28,7 +29,7 @@ export function openPieceKeeper(book: Book, question: LearningQuestion, everyMs:
     waiting.clear();
     if (pieces.length === 0) return writing;
     writing = writing
-      .then(() => keepCheckpoint(book, question, pieces))
+      .then(() => (isWanted ? keepCheckpoint(book, question, pieces) : undefined))
       .catch((error: unknown) => console.warn('a piece of learning was not kept', error));
     return writing;
   };
@@ -52,6 +53,7 @@ export function openPieceKeeper(book: Book, question: LearningQuestion, everyMs:
       await written;
     },
     forget() {
+      isWanted = false;
       waiting.clear();
       close();
     },

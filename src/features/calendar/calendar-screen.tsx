@@ -16,7 +16,6 @@ import { addDays, dayAt } from '../../domain/day.ts';
 import { type DayToKnow, type FeastRun, feastRuns } from '../../domain/days-to-know.ts';
 import type { Outlet } from '../../domain/nouns.ts';
 import { COUNTRY_CHOICES, countryOf, type Settings } from '../../domain/settings.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -89,11 +88,8 @@ function Coming({ days, feasts, outlets }: ComingProps) {
     ...feasts.map((run) => ({ at: run.from, row: <FeastRow key={`${run.name} ${run.from}`} run={run} /> })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return (
-    <Card title={t('coming')} flush>
-      <List label={t('coming')}>
-        {days.length === 0 && <ListRow title={t('none')} />}
-        {rows.map(({ row }) => row)}
-      </List>
+    <Card title={t('coming')} flush {...(days.length === 0 ? { note: t('none') } : {})}>
+      <List label={t('coming')}>{rows.map(({ row }) => row)}</List>
     </Card>
   );
 }
@@ -142,13 +138,8 @@ function FeastRow({ run: { name, from, to } }: { readonly run: FeastRun }) {
   const { t } = useTranslation('calendar');
   const format = useFormat();
   const first = format.day(from, { weekday: true, year: true });
-  return (
-    <ListRow
-      title={t(`feast.${name}`)}
-      detail={from === to ? first : t('until', { from: first, to: format.day(to, { weekday: true, year: true }) })}
-      end={<Badge>{t('byCalendar')}</Badge>}
-    />
-  );
+  const days = from === to ? first : t('until', { from: first, to: format.day(to, { weekday: true, year: true }) });
+  return <ListRow title={t(`feast.${name}`)} detail={`${days} · ${t('byCalendar')}`} />;
 }
 
 function Feasts({ settings }: { readonly settings: Settings }) {
