@@ -39,6 +39,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: [`**/*.{${SHELL_KINDS}}`, `${ENGINES_FOLDER}*.{${ENGINE_KINDS}}`],
+        // Shown by the browser's install dialogue only.
+        globIgnores: ['screenshots/**'],
         // A name with a hash is its own revision: what did not change is not fetched again after an update.
         dontCacheBustURLsMatching: new RegExp(`^(assets|${ENGINES_FOLDER.slice(0, -1)})/`),
         maximumFileSizeToCacheInBytes: 64 * MEGABYTE,

@@ -65,7 +65,8 @@ test('a busy engine hears a cancel, and goes on with the next question in the sa
   expect(ms).toBeLessThan(2000);
   const read = await page.evaluate((file) => window.papadin!.readRecords(file), RICE);
   expect(read).toMatchObject({ ok: true, value: { goodRows: 1 } });
-  expect(workers).toHaveLength(1);
+  // Threads of WebAssembly come and go from blobs.
+  expect(workers.filter((url) => !url.startsWith('blob:'))).toHaveLength(1);
 });
 
 test('a busy engine answers a quick question meanwhile', async ({ page }) => {
