@@ -29,10 +29,6 @@ export function showToast(words: ToastWords): string {
   return queue.add(words, { timeout: SHOWN_MS });
 }
 
-export function closeToast(key: string): void {
-  queue.close(key);
-}
-
 /** Where toasts appear; the frame shows it once. */
 export function Toasts() {
   const { t } = useTranslation('ui');

@@ -37,7 +37,7 @@ function isNamed(doing: string): doing is NamedStep {
 }
 
 /** The name of a step in the language chosen. */
-export function useStepName(): (doing: string) => string {
+function useStepName(): (doing: string) => string {
   const { t } = useTranslation('common');
   return (doing) => t(`job.steps.${isNamed(doing) ? doing : 'other'}`);
 }

@@ -16,7 +16,12 @@ export interface ItemSummary {
   /** Base units; null when no day is known. */
   readonly usedPerDay: number | null;
   readonly price: Price | null;
+  /** Use of the last days, oldest first; NaN where unknown. */
+  readonly lately: readonly number[];
 }
+
+/** Eight weeks show the week's rhythm. */
+const LATELY_DAYS = 56;
 
 /** One summary a series, in the order of the file. */
 export function summarise(series: readonly FileSeries[]): readonly ItemSummary[] {
@@ -31,6 +36,7 @@ export function summarise(series: readonly FileSeries[]): readonly ItemSummary[]
       knownDays: known.length,
       usedPerDay: known.length === 0 ? null : known.reduce((sum, used) => sum + used, 0) / known.length,
       price,
+      lately: [...days.amounts.used.slice(-LATELY_DAYS)],
     };
   });
 }

@@ -8,6 +8,7 @@ import type { FileSeries } from '../../domain/records-file.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
+import { Sparkline } from '../../ui/sparkline.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { summarise } from './item-summaries.ts';
 
@@ -49,6 +50,12 @@ export function ItemTable({ series, currency }: ItemTableProps) {
             align: 'end',
             width: 140,
             cell: (row) => <Amount quantity={row.usedPerDay} unit={row.unit} decimals={1} />,
+          },
+          {
+            id: 'lately',
+            title: t('table.lately'),
+            width: 130,
+            cell: (row) => <Sparkline label={t('lately', { item: row.item })} was={row.lately} />,
           },
           {
             id: 'price',

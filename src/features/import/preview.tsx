@@ -60,9 +60,9 @@ export function Preview({ read, firstRows, currency, onImport, onAnother }: Prev
       {!nothing && (
         <Card>
           <dl className={style('figures')}>
-            <Figure name={t('figure.rows')}>{format.number(read.rows)}</Figure>
-            <Figure name={t('figure.items')}>{format.number(items)}</Figure>
-            <Figure name={t('figure.outlets')}>{format.number(outlets)}</Figure>
+            <Figure name={t('figure.rows', { count: read.rows })}>{format.number(read.rows)}</Figure>
+            <Figure name={t('figure.items', { count: items })}>{format.number(items)}</Figure>
+            <Figure name={t('figure.outlets', { count: outlets })}>{format.number(outlets)}</Figure>
             {read.firstDay !== null && read.lastDay !== null && (
               <Figure
                 name={t('span', {

@@ -33,6 +33,7 @@ export function ProblemTable({ problems, note, last }: ProblemTableProps) {
     title: t('table.row'),
     align: 'end',
     width: 84,
+    isHeader: true,
     cell: (one) => format.number(one.row),
   };
   const found = (one: NumberedProblem) => (
@@ -45,7 +46,6 @@ export function ProblemTable({ problems, note, last }: ProblemTableProps) {
           {
             id: 'problem',
             title: last,
-            isHeader: true,
             cell: (one) => (
               <span className={style('two')}>
                 <span>{t(`problem.${one.code}`)}</span>
@@ -60,7 +60,7 @@ export function ProblemTable({ problems, note, last }: ProblemTableProps) {
           row,
           { id: 'column', title: t('table.column'), width: 130, cell: (one) => one.column },
           { id: 'found', title: t('table.found'), width: 170, cell: found },
-          { id: 'problem', title: last, isHeader: true, cell: (one) => t(`problem.${one.code}`) },
+          { id: 'problem', title: last, cell: (one) => t(`problem.${one.code}`) },
         ];
   return (
     <div className={style('stack')} ref={frame}>
