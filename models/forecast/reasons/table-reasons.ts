@@ -40,31 +40,19 @@ export async function explainTable(
   control: Control,
 ): Promise<TableReasons> {
   const { surroundings, grid } = question;
-  const weekStart = WEEK * Math.floor((h - 1) / WEEK);
-  const backs = usualWeeks(grid.first[0]!, cutoff);
-  const cutoffs = [...Array.from({ length: WEEKS_BACK }, (_, i) => cutoff - WEEK * (WEEKS_BACK - i)), cutoff].filter(
-    (c) => c >= 0,
-  );
-  const asked = await askRows(surroundings, cutoffs, weekStart + WEEK, control);
-  // The days of its week, and the same weekdays of weeks before, each of another week.
-  const places: { readonly c: number; readonly ahead: number }[] = [];
-  for (let day = 1; day <= WEEK; day++) places.push({ c: cutoff, ahead: weekStart + day });
-  if (backs.length > 0) {
-    for (let day = 1; day <= WEEK; day++) {
-      places.push({ c: cutoff - WEEK * backs[(day - 1) % backs.length]!, ahead: weekStart + day });
-    }
-  }
+  const { cutoffs, places, reach, day } = usualPlaces(grid.first[0]!, cutoff, h);
+  const asked = await askRows(surroundings, cutoffs, reach, control);
   const x = new Float32Array(places.length * ROW_SIZE);
   const unit = new Float64Array(places.length);
   places.forEach(({ c, ahead }, row) => {
     const at = cutoffs.indexOf(c);
-    const from = (at * (weekStart + WEEK) + ahead - 1) * ROW_SIZE;
+    const from = (at * reach + ahead - 1) * ROW_SIZE;
     x.set(asked.x.subarray(from, from + ROW_SIZE), row * ROW_SIZE);
     unit[row] = asked.unit[at]!;
   });
   const answers = await answerRows(competitor, learned, question, x, places.length, control);
   const raw = await explainRows(learned, x, places.length, control);
-  return compareRows({ raw, columns: ROW_SIZE, groups: ROW_NAMES.map(groupOf), answers, unit, day: h - weekStart - 1 });
+  return compareRows({ raw, columns: ROW_SIZE, groups: ROW_NAMES.map(groupOf), answers, unit, day });
 }
 
 /** Rows of one explanation: the seven days of its week, and (where there is a past) the same seven of weeks before. */
@@ -111,11 +99,31 @@ export function compareRows({ raw, columns, groups, answers, unit, day }: Compar
   return { parts, usual: meanOf(scaled.subarray(WEEK)) };
 }
 
-/** How many weeks back the usual rows lie: those from which there is enough history. */
-function usualWeeks(first: number, cutoff: number): readonly number[] {
-  return Array.from({ length: WEEKS_BACK }, (_, i) => i + 1).filter(
-    (back) => cutoff - WEEK * back >= first + FEWEST_BEFORE - 1,
+export interface UsualPlaces {
+  /** Columns of the grid, rising, `cutoff` last. */
+  readonly cutoffs: readonly number[];
+  /** The seven days of the week of the day asked, then, where there is a past, the same weekdays of weeks before, each of another week. */
+  readonly places: readonly { readonly c: number; readonly ahead: number }[];
+  /** Days ahead up to the end of that week. */
+  readonly reach: number;
+  /** Place of the day asked. */
+  readonly day: number;
+}
+
+/** Which rows a day `h` days after `cutoff` is held against, for a series known from column `first` on. */
+export function usualPlaces(first: number, cutoff: number, h: number): UsualPlaces {
+  const weekStart = WEEK * Math.floor((h - 1) / WEEK);
+  const backs = Array.from({ length: WEEKS_BACK }, (_, i) => cutoff - WEEK * (i + 1)).filter(
+    (c) => c >= first + FEWEST_BEFORE - 1,
   );
+  const week = Array.from({ length: WEEK }, (_, i) => ({ c: cutoff, ahead: weekStart + 1 + i }));
+  const past = backs.length === 0 ? [] : week.map(({ ahead }, i) => ({ c: backs[i % backs.length]!, ahead }));
+  return {
+    cutoffs: [...backs.toReversed(), cutoff],
+    places: [...week, ...past],
+    reach: weekStart + WEEK,
+    day: h - weekStart - 1,
+  };
 }
 
 /** Answers in levels, by the competitor's own hand. */
