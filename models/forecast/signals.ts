@@ -121,7 +121,7 @@ export function outletSignals(grid: Grid): OutletSignals {
  * Usage with each day cut at three times the highest of the 56 days before (where at least 14 of them are known and any was used): a slip of the
  * pen weighs little, a true rise is through after a few days.
  */
-function cleanUsage(grid: Grid, s: number): Float64Array {
+export function cleanUsage(grid: Grid, s: number): Float64Array {
   const clean = grid.used.slice(s * grid.days, (s + 1) * grid.days);
   for (let t = 14; t < clean.length; t++) {
     const value = clean[t]!;

@@ -12,6 +12,7 @@ import { fitBoosted } from './trees/boosted.ts';
 import { fitForest } from './trees/forest.ts';
 import { predict as predictTrees } from './trees/predict.ts';
 import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts';
+import { fitWalking, walk } from './walking-trees.ts';
 
 /** Rows asked between two rests. */
 const BLOCK = 2048;
@@ -22,6 +23,14 @@ const BOOSTED = {
   learningRate: 0.03,
   maxLeaves: 16,
   minLeafRows: 40,
+  columnShare: 0.3,
+} satisfies Partial<BoostedOptions>;
+
+const WALKING = {
+  trees: 200,
+  learningRate: 0.03,
+  maxLeaves: 16,
+  minLeafRows: 30,
   columnShare: 0.3,
 } satisfies Partial<BoostedOptions>;
 
@@ -53,6 +62,9 @@ function tableCompetitor<Model>(
   };
 }
 
+/** The half of boosted trees that says each day at once; what was learned is a {@link LearnedBoosted} or its half. */
+export const DIRECT_BOOSTED = tableCompetitor<LoggedTrees>('boosted', fitLogged, predictLogged);
+
 export const TABLE_COMPETITORS: readonly Competitor[] = [
   tableCompetitor<RidgeModel>('ridge', (table, _options, control) => fitRidge(table, {}, control), predictRidge),
   tableCompetitor<TreeModel>(
@@ -60,8 +72,33 @@ export const TABLE_COMPETITORS: readonly Competitor[] = [
     (table, { seed }, control) => fitForest(table, { seed, ...FOREST }, control),
     predictTrees,
   ),
-  tableCompetitor<LoggedTrees>('boosted', fitLogged, predictLogged),
+  {
+    name: 'boosted',
+    relearn: 'weekly',
+    learn: async (lesson, _before, control) => {
+      const quiet = { ...control, report: () => {} };
+      const direct = await DIRECT_BOOSTED.learn!(lesson, undefined, quiet);
+      const steps = await fitWalking(lesson, WALKING, quiet);
+      return direct === null || !steps.ok
+        ? null
+        : ({ ...(direct as LoggedTrees), steps: steps.value } satisfies LearnedBoosted);
+    },
+    predict: async (question, learned, control) => {
+      const { steps } = learned as LearnedBoosted;
+      const direct = await DIRECT_BOOSTED.predict(question, learned, control);
+      const walked = await walk(question, steps, control);
+      return direct.map((value, i) => (value + walked[i]!) / 2);
+    },
+  },
 ];
+
+/**
+ * Two sets of boosted trees whose mean is said: one says each day ahead at once, the other walks. They err in different ways, and neither
+ * strategy is the better one in general (Taieb & Hyndman 2014).
+ */
+export interface LearnedBoosted extends LoggedTrees {
+  readonly steps: TreeModel;
+}
 
 /** Boosted trees that learned ln(levels + OFFSET), and the factor that makes their answers add up to what was used. */
 interface LoggedTrees {

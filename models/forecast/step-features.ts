@@ -1,0 +1,78 @@
+/** The other view of the table: one row a day, from the days before it, so that a forecast can walk ahead day by day on its own answers. */
+
+import { HOLIDAY_REACH } from './calendar-signals.ts';
+import type { Surroundings } from './seen.ts';
+
+/** Days of history that a row looks back on. */
+export const STEP_REACH = 28;
+const LAGS = [1, 3, 7, 14] as const;
+const SPANS = [3, 7, 14, 28] as const;
+
+/** One number each; usage in units of the series' yearly mean, NaN unknown. */
+export const STEP_NAMES: readonly string[] = [
+  ...LAGS.map((lag) => `lag${lag}`),
+  ...SPANS.flatMap((span) => [`mean${span}`, `deviation${span}`, `least${span}`, `most${span}`]),
+  'trend7to28',
+  'weekday',
+  'weekend',
+  'monthDay',
+  'payday',
+  'month',
+  'daysToHoliday',
+  'daysSinceHoliday',
+  'booked',
+];
+export const STEP_SIZE = STEP_NAMES.length;
+export const STEP_MONTH = STEP_NAMES.indexOf('month');
+
+/**
+ * Writes the row of column `t` to `into` at `at`. `history` is usage by column; only columns `t` − 28 … `t` − 1 are read, and of the calendar
+ * column `t`.
+ */
+export function writeStep(
+  { grid, calendar }: Surroundings,
+  series: number,
+  history: Float64Array,
+  unit: number,
+  t: number,
+  into: Float32Array,
+  at: number,
+): void {
+  let f = at;
+  for (const lag of LAGS) into[f++] = t >= lag ? history[t - lag]! / unit : Number.NaN;
+  let mean7 = Number.NaN;
+  let mean28 = Number.NaN;
+  for (const span of SPANS) {
+    let sum = 0;
+    let squares = 0;
+    let known = 0;
+    let least = Number.POSITIVE_INFINITY;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let day = Math.max(0, t - span); day < t; day++) {
+      const value = history[day]! / unit;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      squares += value * value;
+      known++;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    const mean = known > 0 ? sum / known : Number.NaN;
+    if (span === 7) mean7 = mean;
+    if (span === 28) mean28 = mean;
+    into[f++] = mean;
+    into[f++] = known > 0 ? Math.sqrt(Math.max(0, squares / known - mean * mean)) : Number.NaN;
+    into[f++] = known > 0 ? least : Number.NaN;
+    into[f++] = known > 0 ? most : Number.NaN;
+  }
+  into[f++] = mean28 > 0 ? Math.min(4, mean7 / mean28) : Number.NaN;
+  const day = grid.outlet[series]! * calendar.width + t;
+  into[f++] = calendar.weekday[t]!;
+  into[f++] = calendar.weekday[t]! >= 5 ? 1 : 0;
+  into[f++] = calendar.monthDay[t]!;
+  into[f++] = calendar.payday[t]!;
+  into[f++] = calendar.month[t]!;
+  into[f++] = calendar.toSpecial[day]! / HOLIDAY_REACH;
+  into[f++] = calendar.sinceSpecial[day]! / HOLIDAY_REACH;
+  into[f] = calendar.booked[day]!;
+}

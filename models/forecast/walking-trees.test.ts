@@ -1,0 +1,89 @@
+/** Trees that walk: their rows see no later day, and their steps follow a rule they were taught. */
+
+import { describe, expect, it } from 'vitest';
+import type { DemandPanel } from '../../src/domain/demand-forecast.ts';
+import { UNHURRIED } from '../kit/control.ts';
+import { layOut } from './grid.ts';
+import { completeOptions } from './options.ts';
+import { surroundingsOf } from './seen.ts';
+import { cleanUsage } from './signals.ts';
+import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
+import { askRows, learnRows } from './table-rows.ts';
+import { fitWalking, walk } from './walking-trees.ts';
+
+const DAYS = 280;
+const CUTOFF = 260;
+const week = [10, 20, 30, 40, 50, 60, 0];
+const panelOf = (used: (series: number, t: number) => number): DemandPanel => ({
+  series: [1, 2, 3].map((s) => ({
+    outlet: 'outlet',
+    item: `${s}`,
+    firstDay: 20_000,
+    used: Float64Array.from({ length: DAYS }, (_, t) => used(s, t)),
+  })),
+  calendar: [],
+});
+const weekly = panelOf((s, t) => s * week[t % 7]! * (t < CUTOFF - 30 ? 1 : 1.5));
+
+async function walkFrom(panel: DemandPanel) {
+  const surroundings = surroundingsOf(layOut(panel));
+  const options = completeOptions({ horizon: 14, rows: 2000 });
+  const shared = { grid: surroundings.grid, surroundings, options };
+  const lesson = { ...shared, cutoff: CUTOFF, table: () => learnRows(surroundings, CUTOFF, options, UNHURRIED) };
+  const fitted = await fitWalking(lesson, { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 }, UNHURRIED);
+  if (!fitted.ok) throw new Error(fitted.failure.message);
+  const question = { ...shared, cutoffs: [CUTOFF], table: () => askRows(surroundings, [CUTOFF], 14, UNHURRIED) };
+  return walk(question, fitted.value, UNHURRIED);
+}
+
+describe('a row of a day', () => {
+  it('is lags, running figures and calendar, by the yearly mean', () => {
+    const around = surroundingsOf(layOut(weekly));
+    const row = new Float32Array(STEP_SIZE);
+    writeStep(around, 0, cleanUsage(around.grid, 0), 10, 100, row, 0);
+    const told = Object.fromEntries(STEP_NAMES.map((name, f) => [name, row[f]]));
+    expect(told).toMatchObject({
+      lag1: week[99 % 7]! / 10,
+      lag7: week[100 % 7]! / 10,
+      mean7: 3,
+      least7: 0,
+      most7: 6,
+      trend7to28: 1,
+    });
+    expect(told['deviation7']).toBeCloseTo(2, 5);
+  });
+
+  it('does not change with its own day or later ones', () => {
+    const around = surroundingsOf(layOut(weekly));
+    const history = cleanUsage(around.grid, 0);
+    const rows = new Float32Array(2 * STEP_SIZE);
+    writeStep(around, 0, history, 10, 100, rows, 0);
+    writeStep(
+      around,
+      0,
+      history.map((value, t) => (t >= 100 ? 1e6 : value)),
+      10,
+      100,
+      rows,
+      STEP_SIZE,
+    );
+    expect(rows.slice(STEP_SIZE)).toEqual(rows.slice(0, STEP_SIZE));
+  });
+});
+
+describe('a walk', () => {
+  it('follows the week for a fortnight, at the level that came lately', async () => {
+    const said = await walkFrom(weekly);
+    for (let s = 0; s < 3; s++) {
+      for (let h = 1; h <= 14; h++) {
+        const expected = (s + 1) * week[(CUTOFF + h) % 7]! * 1.5;
+        expect(Math.abs(said[s * 14 + h - 1]! - expected)).toBeLessThan((s + 1) * 12);
+      }
+    }
+  });
+
+  it('knows nothing of days after its cutoff', async () => {
+    const other = panelOf((s, t) => (t > CUTOFF ? 777 : s * week[t % 7]! * (t < CUTOFF - 30 ? 1 : 1.5)));
+    expect(await walkFrom(other)).toEqual(await walkFrom(weekly));
+  });
+});

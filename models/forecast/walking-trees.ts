@@ -1,0 +1,120 @@
+/** Boosted trees that walk: they learn the next day only, and say a fortnight by stepping on their own answers. */
+
+import type { Control, Outcome } from '../kit/control.ts';
+import { createPace } from '../kit/pace.ts';
+import { createRandom } from '../kit/random.ts';
+import type { Lesson, Question } from './competitor.ts';
+import { isClosed } from './grid.ts';
+import type { Surroundings } from './seen.ts';
+import { cleanUsage } from './signals.ts';
+import { STEP_REACH, STEP_SIZE, writeStep } from './step-features.ts';
+import type { Table } from './table.ts';
+import { fitBoosted } from './trees/boosted.ts';
+import { predict } from './trees/predict.ts';
+import type { BoostedOptions, TreeModel } from './trees/types.ts';
+
+/** Yearly means added before the logarithm, so that days without use stay finite. */
+const OFFSET = 0.2;
+/** Usage of a day is learned as at most this many yearly means. */
+const MOST_MEANS = 12;
+const YEAR = 364;
+const FEWEST_BEFORE = 7;
+
+/**
+ * Learns ln(usage over yearly mean + 0.2) of each day up to the lesson's cutoff from the 28 days before it. Scaled by the year instead of the last weeks, these rows
+ * know whether a week is high or low for the season, which the rows of `features.ts` do not; and one step, learned from every day, leaves least to
+ * noise (recursive beside direct strategy: Ben Taieb et al. 2012). About `options.rows` rows, a seeded draw.
+ */
+export async function fitWalking(
+  { surroundings, cutoff, options }: Lesson,
+  choices: Partial<BoostedOptions>,
+  control: Control,
+): Promise<Outcome<TreeModel>> {
+  const table = await stepRows(surroundings, cutoff, options.rows, options.seed, control);
+  return fitBoosted(table, { seed: options.seed, ...choices }, control);
+}
+
+/** [cutoffs × series × horizon] base units; all series of a cutoff step together. */
+export async function walk(
+  { surroundings, cutoffs, options }: Question,
+  trees: TreeModel,
+  control: Control,
+): Promise<Float64Array> {
+  const { grid } = surroundings;
+  const { horizon } = options;
+  const pace = createPace(control);
+  const said = new Float64Array(cutoffs.length * grid.series * horizon);
+  const reach = STEP_REACH + horizon;
+  for (let s = 0; s < grid.series; s++) {
+    const clean = cleanUsage(grid, s);
+    const rows = new Float32Array(cutoffs.length * STEP_SIZE);
+    const units = cutoffs.map((cutoff) => yearlyMean(clean, cutoff));
+    const paths = cutoffs.map((cutoff) => {
+      const path = new Float64Array(cutoff + 1 + horizon).fill(Number.NaN);
+      path.set(clean.subarray(Math.max(0, cutoff + 1 - reach), cutoff + 1), Math.max(0, cutoff + 1 - reach));
+      return path;
+    });
+    for (let h = 1; h <= horizon; h++) {
+      for (const [c, cutoff] of cutoffs.entries()) {
+        writeStep(surroundings, s, paths[c]!, units[c]! > 0 ? units[c]! : 1, cutoff + h, rows, c * STEP_SIZE);
+      }
+      const answers = predict(trees, rows, cutoffs.length);
+      for (const [c, cutoff] of cutoffs.entries()) {
+        const value = Math.max(0, Math.exp(answers[c]!) - OFFSET) * units[c]!;
+        said[(c * grid.series + s) * horizon + h - 1] = value;
+        paths[c]![cutoff + h] = isClosed(grid, s, cutoff + h) ? Number.NaN : value;
+      }
+      if (pace.due()) await pace.rest();
+    }
+  }
+  return said;
+}
+
+/** Rows of past days in draws, in units of the yearly mean at `cutoff`. */
+async function stepRows(
+  surroundings: Surroundings,
+  cutoff: number,
+  most: number,
+  seed: number,
+  control: Control,
+): Promise<Table> {
+  const { grid } = surroundings;
+  const pace = createPace(control);
+  let available = 0;
+  for (let s = 0; s < grid.series; s++) available += Math.max(0, cutoff + 1 - grid.first[s]! - FEWEST_BEFORE);
+  const share = Math.min(1, most / Math.max(1, available));
+  const room = Math.ceil(available * share) + grid.series + 1;
+  const x = new Float32Array(room * STEP_SIZE);
+  const y = new Float32Array(room);
+  let rows = 0;
+  for (let s = 0; s < grid.series; s++) {
+    const clean = cleanUsage(grid, s);
+    const unit = yearlyMean(clean, cutoff);
+    if (!(unit > 0)) continue;
+    let owed = createRandom(seed, s + 1).uniform();
+    for (let t = grid.first[s]! + FEWEST_BEFORE; t <= cutoff; t++) {
+      owed += share;
+      if (owed < 1) continue;
+      owed -= 1;
+      if (Number.isNaN(clean[t]!) || grid.censored[s * grid.days + t] === 1 || rows >= room) continue;
+      writeStep(surroundings, s, clean, unit, t, x, rows * STEP_SIZE);
+      y[rows] = Math.log(Math.min(MOST_MEANS, clean[t]! / unit) + OFFSET);
+      rows++;
+      if (pace.due()) await pace.rest();
+    }
+  }
+  return { rows, columns: STEP_SIZE, x: x.subarray(0, rows * STEP_SIZE), y: y.subarray(0, rows) };
+}
+
+/** Mean of the known days among the 364 up to `cutoff`; 0 when nothing was used. */
+function yearlyMean(clean: Float64Array, cutoff: number): number {
+  let sum = 0;
+  let known = 0;
+  for (let t = Math.max(0, cutoff - YEAR + 1); t <= cutoff; t++) {
+    const value = clean[t]!;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    known++;
+  }
+  return known > 0 ? sum / known : 0;
+}
