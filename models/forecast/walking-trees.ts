@@ -107,7 +107,7 @@ async function stepRows(
 }
 
 /** Mean of the known days among the 364 up to `cutoff`; 0 when nothing was used. */
-function yearlyMean(clean: Float64Array, cutoff: number): number {
+export function yearlyMean(clean: Float64Array, cutoff: number): number {
   let sum = 0;
   let known = 0;
   for (let t = Math.max(0, cutoff - YEAR + 1); t <= cutoff; t++) {

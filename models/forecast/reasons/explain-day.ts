@@ -13,12 +13,12 @@ import { type Surroundings, surroundingsOf } from '../seen.ts';
 import { DIRECT_BOOSTED, type LearnedBoosted } from '../table-competitors.ts';
 import { askRows } from '../table-rows.ts';
 import type { AskedDay, LearnedForecast } from '../types.ts';
-import { walk } from '../walking-trees.ts';
 import { factsOf } from './day-facts.ts';
 import { explainLocal, type LocalForecaster } from './local-reasons.ts';
 import { explainNetwork } from './network-reasons.ts';
 import { addPart, addShare, listReasons, meanOf, type Parts } from './parts.ts';
 import { explainTable } from './table-reasons.ts';
+import { explainWalking } from './walking-reasons.ts';
 
 const WEEK = 7;
 
@@ -100,19 +100,16 @@ async function explainOne(
   async function partsOf({ name }: Competitor): Promise<Parts> {
     switch (name) {
       case 'boosted': {
-        const { parts: direct, usual: modelled } = await explainTable(
-          DIRECT_BOOSTED,
-          learned,
-          question,
-          cutoff,
-          h,
-          control,
-        );
-        addPart(direct, 'rest', modelled - usual);
-        const path = await walk(question, (learned as LearnedBoosted).steps, control);
+        // The mean of two sets of trees, and so are the reasons.
+        const { steps } = learned as LearnedBoosted;
         const parts: Parts = {};
-        addShare(parts, direct, 0.5);
-        addShare(parts, explainPath(path, h, usual), 0.5);
+        for (const half of [
+          await explainTable(DIRECT_BOOSTED, learned, question, cutoff, h, control),
+          await explainWalking(steps, question, cutoff, h, control),
+        ]) {
+          addShare(parts, half.parts, 1 / 2);
+          addPart(parts, 'rest', (half.usual - usual) / 2);
+        }
         return parts;
       }
       case 'ridge':
@@ -129,16 +126,6 @@ async function explainOne(
         return explainLocal(name as LocalForecaster, historyUpTo(question.grid, 0, cutoff), h, said, usual);
     }
   }
-}
-
-/**
- * What a walk of day upon day says of day `h`, taken apart by its own days: the mean of its week over the usual is recent use, what the day is above
- * that mean its weekday. A walk's steps lean on one another, so that no row of its own would tell more.
- */
-function explainPath(path: Float64Array, h: number, usual: number): Parts {
-  const start = WEEK * Math.floor((h - 1) / WEEK);
-  const week = meanOf(path.subarray(start, Math.min(path.length, start + WEEK)));
-  return { weekday: path[h - 1]! - week, recent: week - usual };
 }
 
 /** The members' reasons, each by its weight. */
