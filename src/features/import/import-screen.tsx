@@ -2,7 +2,7 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { BrainCircuit, CircleCheckBig, RotateCcw } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { book } from '../../db/book.ts';
@@ -22,7 +22,7 @@ import { useTroubleWords } from '../../ui/failure-words.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState, Notice } from '../../ui/states.tsx';
-import { useCommand } from '../../ui/use-command.ts';
+import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { WorkPanel } from '../../ui/work-panel.tsx';
 import { ChooseFile, CSV_KINDS } from './choose-file.tsx';
@@ -45,6 +45,14 @@ export function ImportScreen() {
   const { reading, start, forget } = useReading();
   const [done, setDone] = useState<DoneImport | null>(null);
   const job = useJob('import');
+  const offerUndo = useUndoToast();
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   const onFile = (file: File) => {
     dismissJob('import');
@@ -56,6 +64,8 @@ export function ImportScreen() {
     if (!outcome.ok) return;
     const { entryId, newItems } = outcome.value;
     dismissJob('import');
+    // Whoever has gone elsewhere meanwhile is told there.
+    if (!isHere.current) offerUndo(t('done.toast', { file: read.fileName }), () => undo(book, entryId));
     setDone({ entryId, newItems, fileName: read.fileName, rows: read.goodRows });
     forget();
   };
