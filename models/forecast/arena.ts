@@ -89,6 +89,7 @@ export async function learnArena(
   for (const [o, origin] of origins.entries()) {
     const all = addEnsemble(grid, origin, heldOut, said[o]!, options);
     heldOut = remember(heldOut, origin + grid.firstDay, closeDays(grid, origin, options.horizon, all), origins.length);
+    await control.rest();
   }
   control.report({ doing: 'backtest', done: competing.length, of: competing.length });
   return { learned, heldOut, learnedTo: cutoff + grid.firstDay, learnedFullyTo: cutoff + grid.firstDay };

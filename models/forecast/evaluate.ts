@@ -7,7 +7,7 @@ import { type Backtest, openBacktest } from './backtest-rows.ts';
 import { DAYS_AHEAD, layOut } from './grid.ts';
 import { judge } from './model.ts';
 import { completeOptions, type LearnChoices } from './options.ts';
-import { surroundingsOf } from './seen.ts';
+import { lookAround } from './seen.ts';
 
 export interface BacktestChoices extends LearnChoices {
   /** Number of cutoffs: the last ones that leave a full horizon before the end of the data. */
@@ -33,7 +33,7 @@ export async function backtest(
   }
   control.report({ doing: 'data', done: 0, of: 1 });
   const grid = layOut(panel);
-  const around = surroundingsOf(grid);
+  const around = await lookAround(grid, control);
   const cutoffs: number[] = [];
   for (let k = choices.cutoffs - 1; k >= 0; k--) cutoffs.push(grid.days - 1 - horizon - k * choices.every);
   if (cutoffs[0]! < 27) return fail('too-little-data', 'the first cutoff leaves less than four weeks of history');

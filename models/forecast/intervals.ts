@@ -120,12 +120,15 @@ function spreadAroundWeekday(grid: Grid, s: number, cutoff: number): number {
 
 /** For each day ahead the quantiles of residuals of that and neighbouring days (the nearest ones that make a fair sample). */
 function quantileTables(scaled: readonly number[], ahead: readonly number[], horizon: number): readonly Float64Array[] {
+  const byDay: number[][] = Array.from({ length: horizon }, () => []);
+  for (let i = 0; i < scaled.length; i++) byDay[ahead[i]! - 1]!.push(scaled[i]!);
   return Array.from({ length: horizon }, (_, at) => {
     for (const reach of [1, 2, 4, horizon]) {
-      const near = scaled.filter((_value, i) => Math.abs(ahead[i]! - 1 - at) <= reach);
-      if (near.length < 200 && reach < horizon) continue;
-      if (near.length < 20) break;
-      const sorted = Float64Array.from(near).sort();
+      const days = byDay.slice(Math.max(0, at - reach), at + reach + 1);
+      const count = days.reduce((sum, day) => sum + day.length, 0);
+      if (count < 200 && reach < horizon) continue;
+      if (count < 20) break;
+      const sorted = Float64Array.from(days.flat()).sort();
       return Float64Array.from(QUANTILES, (q) => conformalQuantile(sorted, q));
     }
     // Quantiles of a Laplace distribution with mean absolute deviation 1: heavier tails than the normal, as usage has.

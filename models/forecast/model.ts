@@ -15,7 +15,7 @@ import { openWorkbench, printOf, type Saving } from './checkpoint.ts';
 import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
 import { measureSpread } from './intervals.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
-import { surroundingsOf } from './seen.ts';
+import { lookAround } from './seen.ts';
 import type { LearnedForecast } from './types.ts';
 
 /** Known days that at least one series must have. */
@@ -44,7 +44,7 @@ export async function learn(
   const laid = await prepare(panel, options, control);
   if (!laid.ok) return laid;
   const grid = laid.value;
-  const around = surroundingsOf(grid);
+  const around = await lookAround(grid, control);
   const seconds: Record<string, number> = {};
   const bench = openWorkbench(await printOf(panel, options, ['learn'], control), saving);
   const arena = await learnArena(around, grid.days - 1, options, control, seconds, bench);
@@ -76,7 +76,7 @@ export async function forecast(
   const laid = await prepare(panel, options, control);
   if (!laid.ok) return laid;
   const grid = laid.value;
-  const around = surroundingsOf(grid);
+  const around = await lookAround(grid, control);
   const arena = learned.models as Arena;
   const said = await speak(around, grid.days - 1, arena, options, control);
   return succeed(await describe(grid, grid.days - 1, arena, said, options, control));

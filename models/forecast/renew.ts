@@ -8,7 +8,7 @@ import type { Grid } from './grid.ts';
 import { followSeries, onlyOf } from './held-out.ts';
 import { describe, type Learning, prepare } from './model.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
-import { type Surroundings, surroundingsOf } from './seen.ts';
+import { lookAround, type Surroundings } from './seen.ts';
 import type { LearnedForecast } from './types.ts';
 
 /** Days between two cutoffs whose forecasts are remembered. */
@@ -44,7 +44,7 @@ export async function renew(
       panel: cutoff + grid.firstDay,
     });
   }
-  const around = surroundingsOf(grid);
+  const around = await lookAround(grid, control);
   const before = learned.models as Arena;
   const bench = openWorkbench(await printOf(panel, options, ['renew', ...essenceOf(before)], control), saving);
   const seconds: Record<string, number> = {};

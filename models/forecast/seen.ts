@@ -1,9 +1,11 @@
 /** One series as features see it: its signals, its outlet's, the calendar, and ratios of the stock book. */
 
+import type { Control } from '../kit/control.ts';
+import { createPace } from '../kit/pace.ts';
 import { type CalendarSignals, calendarSignals } from './calendar-signals.ts';
 import type { Grid } from './grid.ts';
 import { meanBetween, type Prefix, prefixSums, type Rolling, rollAll } from './running-means.ts';
-import { type OutletSignals, outletSignals, type SeriesSignals, seriesSignals } from './signals.ts';
+import { gatherOutletSignals, type OutletSignals, type SeriesSignals, seriesSignals } from './signals.ts';
 
 /** What all series share; made once per panel. */
 export interface Surroundings {
@@ -38,7 +40,22 @@ interface Stock {
 }
 
 export function surroundingsOf(grid: Grid): Surroundings {
-  return { grid, calendar: calendarSignals(grid), outlets: outletSignals(grid) };
+  const gathering = gatherOutletSignals(grid);
+  let step = gathering.next();
+  while (!step.done) step = gathering.next();
+  return { grid, calendar: calendarSignals(grid), outlets: step.value };
+}
+
+/** {@link surroundingsOf} with rests, for panels of many series. */
+export async function lookAround(grid: Grid, control: Control): Promise<Surroundings> {
+  const gathering = gatherOutletSignals(grid);
+  const pace = createPace(control);
+  let step = gathering.next();
+  while (!step.done) {
+    if (pace.due()) await pace.rest();
+    step = gathering.next();
+  }
+  return { grid, calendar: calendarSignals(grid), outlets: step.value };
 }
 
 export function seeSeries({ grid, calendar, outlets }: Surroundings, series: number): Seen {

@@ -69,8 +69,8 @@ export function rollingOf(signals: SeriesSignals): readonly Rolling[] {
   return rollAll(signals.clean);
 }
 
-/** Signals of all outlets. */
-export function outletSignals(grid: Grid): OutletSignals {
+/** Signals of all outlets, made in steps of one series, so that whoever makes them can rest in between. */
+export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSignals> {
   const { days, outlets } = grid;
   const width = days + WEEK;
   const indexSum = new Float64Array(outlets * width);
@@ -98,6 +98,7 @@ export function outletSignals(grid: Grid): OutletSignals {
       usedItems[at] = usedItems[at]! + 1;
       seasonSum[at] = seasonSum[at]! + Math.min(6, value / meanBetween(prefix, 0, t));
     }
+    yield;
   }
   const index = new Float64Array(outlets * width);
   for (let i = 0; i < index.length; i++) index[i] = indexItems[i]! > 0 ? indexSum[i]! / indexItems[i]! : 1;
