@@ -6,10 +6,12 @@ export class ReasonsSheet {
   readonly page: Page;
   readonly sheet: Locator;
   readonly bars: Locator;
+  readonly sentence: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.sheet = page.getByRole('dialog', { name: /^Why / });
+    this.sentence = this.sheet.getByRole('paragraph').filter({ hasText: 'a usual day' });
     this.bars = this.sheet.getByRole('list', { name: 'How the forecast adds up' });
   }
 

@@ -85,12 +85,13 @@ function Told({ item, write, reasons: told, isCurrent }: Pick<DayReasonsProps, '
   const words = useTranslation('reasons').t;
   const format = useFormat();
   const unit = item.baseUnit;
-  const { usual, steps, mean } = writeReasons(told, MOST, grainOf(unit, write));
+  const written = writeReasons(told, MOST, grainOf(unit, write));
+  const { usual, steps, mean } = written;
   const say = (value: number) => format.amount(value, unit, write);
   return (
     <div className={style('told')}>
       {!isCurrent && <Notice>{t('newer')}</Notice>}
-      <p className={style('sentence')}>{reasonSentence(told, unit, words, format, write)}</p>
+      <p className={style('sentence')}>{reasonSentence(told, written, unit, words, format, write)}</p>
       <div className={style('picture')}>
         <Waterfall
           label={t('sum')}

@@ -3,7 +3,13 @@
 import type { useTranslation } from 'react-i18next';
 import { numberToDay } from '../../domain/day.ts';
 import { FEASTS, type FeastName } from '../../domain/feasts.ts';
-import { type DayFacts, type DayReasons, leadingReasons, type Reason } from '../../domain/forecast-reasons.ts';
+import {
+  type DayFacts,
+  type DayReasons,
+  leadingReasons,
+  type Reason,
+  type WrittenReasons,
+} from '../../domain/forecast-reasons.ts';
 import type { BaseUnit } from '../../domain/quantity.ts';
 import type { AmountOptions, Format } from '../../ui/format.ts';
 
@@ -50,10 +56,17 @@ export function writeChange(amount: number, unit: BaseUnit, format: Format, writ
   return `${amount < 0 ? '−' : '+'}${format.amount(Math.abs(amount), unit, write)}`;
 }
 
-/** The two weightiest reasons as a sentence, or that the day is like any other. */
-export function reasonSentence(told: DayReasons, unit: BaseUnit, t: ReasonTexts, format: Format, write: Write): string {
-  const usual = format.amount(told.usual, unit, write);
-  const leading = leadingReasons(told);
+/** The two weightiest reasons as a sentence, with the amounts of the picture, or that the day is like any other. */
+export function reasonSentence(
+  told: DayReasons,
+  written: WrittenReasons,
+  unit: BaseUnit,
+  t: ReasonTexts,
+  format: Format,
+  write: Write,
+): string {
+  const usual = format.amount(written.usual, unit, write);
+  const leading = leadingReasons(told).flatMap(({ code }) => written.steps.filter((step) => step.code === code));
   if (leading.length === 0) return t('sentence.usual', { usual });
   const reasons = leading
     .map((reason) => {
