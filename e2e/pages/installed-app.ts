@@ -15,18 +15,21 @@ declare global {
 }
 
 export interface Device {
-  readonly open: () => Promise<BrowserContext>;
+  /** `baseURL` lets page models go to their screens by hash; texts are then English. */
+  readonly open: (baseURL?: string) => Promise<BrowserContext>;
   readonly forget: () => void;
 }
 
 export function takeDevice(): Device {
   const profile = mkdtempSync(join(tmpdir(), 'papadin-device-'));
   return {
-    open: () =>
+    open: (baseURL) =>
       chromium.launchPersistentContext(profile, {
         executablePath: findChromium(),
         args: [...CHROMIUM_ARGS],
         headless: true,
+        locale: 'en-MY',
+        ...(baseURL === undefined ? {} : { baseURL }),
       }),
     forget: () => rmSync(profile, { recursive: true, force: true }),
   };
