@@ -68,6 +68,8 @@ try {
   await take(page, 'welcome-tablet');
   await welcome.startWithSample();
   await waitUntilLearned(page);
+  // Takes the notice of it away.
+  await page.reload();
   for (const { name, size, scheme, show } of PICTURES) {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
