@@ -11,7 +11,7 @@ export class ReasonsSheet {
   constructor(page: Page) {
     this.page = page;
     this.sheet = page.getByRole('dialog', { name: /^Why / });
-    this.sentence = this.sheet.getByRole('paragraph').filter({ hasText: 'a usual day' });
+    this.sentence = this.sheet.getByRole('paragraph').filter({ hasText: /against a usual day|like any other/ });
     this.bars = this.sheet.getByRole('list', { name: 'How the forecast adds up' });
   }
 
