@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { numberToDay } from '../domain/day.ts';
+import { dayAt, dayToNumber, numberToDay } from '../domain/day.ts';
 import type { BaseUnit } from '../domain/quantity.ts';
 import { classesOf } from './class-names.ts';
 import sheet from './forecast-chart.module.css';
@@ -78,6 +78,8 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - AXIS_WIDTH - MARGIN.left;
     choose(first + Math.round((x / plotWidth) * (last - first)));
   };
+  const today = dayToNumber(dayAt(Date.now()));
+  const isLive = today > first && today <= last;
   const [weekday, ...figures] = [format.day(point.day, { weekday: true }), ...wordsOf(point)];
 
   return (
@@ -169,10 +171,15 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
           />
           {firstComing && (
             <ReferenceLine
-              x={firstComing.at - 0.5}
+              x={(isLive ? today : firstComing.at) - 0.5}
               stroke="var(--line-strong)"
               strokeDasharray="3 3"
-              label={{ value: t('chart.today'), position: 'top', fill: 'var(--ink-soft)', fontSize: 13 }}
+              label={{
+                value: t(isLive ? 'chart.today' : 'chart.end'),
+                position: 'top',
+                fill: 'var(--ink-soft)',
+                fontSize: 13,
+              }}
             />
           )}
           <Line dataKey="used" stroke="var(--ink)" strokeWidth={1.75} dot={false} isAnimationActive={false} />

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import type { Day } from '../../domain/day.ts';
 import type { ExpectedDay } from '../../domain/expected-use.ts';
 import type { Item, OutletId } from '../../domain/nouns.ts';
-import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/use-format.ts';
@@ -33,14 +32,14 @@ export function DayStrip({ days, item, outletId, today }: DayStripProps) {
   const isMany = unit === 'pcs' && days.some((day) => day.mean >= 10);
   const write = { in: isLarge ? 'large' : 'base', decimals: isMany ? 0 : 1 } as const;
   return (
-    <Card title={t('days.title')} note={t('days.note')}>
+    <Card title={t('days.title', { unit: format.amountParts(0, unit, write).unit })} note={t('days.note')}>
       <ol className={style('strip')}>
         {days.map((day) => (
           <li key={day.day}>
             <Button className={style('day', day.day === today && 'today')} onPress={() => setAsked(day)}>
               <span className={style('name')}>{format.weekday(day.day)}</span>
               <span className={style('date')}>{format.day(day.day)}</span>
-              <Amount quantity={day.mean} unit={unit} size="middle" {...write} />
+              <span className={style('figure')}>{format.amountParts(day.mean, unit, write).figure}</span>
               <span className={style('range')}>
                 {t('days.range', {
                   low: format.amountParts(day.q05, unit, write).figure,

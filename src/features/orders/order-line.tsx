@@ -49,13 +49,14 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
             {item.name}
             {!proposal.proof.counted && <Badge tone="warn">{t('line.notCounted')}</Badge>}
           </h3>
-          <p className={style('facts')}>
+          <div className={style('facts')}>
             {factsOf(outlook, today, t, format)}
             <Button slot="trigger" className={style('why')}>
               {t('line.why')}
               <ChevronDown size={16} strokeWidth={2.25} aria-hidden="true" />
             </Button>
-          </p>
+            {assign && <SupplierSelect {...assign} plain label={t('supplier.assign', { item: item.name })} />}
+          </div>
         </div>
         <div className={style('figures')}>
           <span className={style('cost')}>
@@ -70,19 +71,16 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
             {...(detail === null || quantity === 0 ? {} : { detail })}
           />
         </div>
-        {(isEdited || assign) && (
+        {isEdited && (
           <div className={style('foot')}>
-            {isEdited && (
-              <span className={style('edited')}>
-                {t('line.edited', { quantity: amountOf({ item, quantity: proposal.quantity }, format) })}
-                <IconButton
-                  icon={RotateCcw}
-                  label={t('line.reset', { item: item.name })}
-                  onPress={() => onChange(null)}
-                />
-              </span>
-            )}
-            {assign && <SupplierSelect {...assign} label={t('supplier.assign', { item: item.name })} />}
+            <span className={style('edited')}>
+              {t('line.edited', { quantity: amountOf({ item, quantity: proposal.quantity }, format) })}
+              <IconButton
+                icon={RotateCcw}
+                label={t('line.reset', { item: item.name })}
+                onPress={() => onChange(null)}
+              />
+            </span>
           </div>
         )}
         <DisclosurePanel className={style('panel')}>

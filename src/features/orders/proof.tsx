@@ -7,9 +7,10 @@ import type { OrderProof } from '../../domain/ordering.ts';
 import type { BaseQuantity } from '../../domain/quantity.ts';
 import { about } from '../../ui/about.ts';
 import { classesOf } from '../../ui/class-names.ts';
+import type { Format } from '../../ui/format.ts';
 import { nearDay } from '../../ui/near-day.ts';
 import { useFormat } from '../../ui/use-format.ts';
-import { amountOf } from './order-text.ts';
+import { amountOf, type OrdersTexts } from './order-text.ts';
 import sheet from './proof.module.css';
 
 const style = classesOf(sheet);
@@ -32,49 +33,59 @@ export function Proof(props: ProofProps) {
 }
 
 /** The figures in words: one sentence for the sum, and a short one for each thing that changed it. */
-function useProofSentence({ item, proof, quantity, today }: ProofProps): string {
+function useProofSentence(props: ProofProps): string {
   const { t } = useTranslation('orders');
   const format = useFormat();
-  const amount = (base: number) => format.amount(base, item.baseUnit, about(base, item.baseUnit));
-  const figures = { have: amount(proof.have), coming: amount(proof.coming), wanted: amount(proof.wanted) };
-  const clauses: string[] = [];
-  if (proof.basis === 'nothing') clauses.push(t('proof.nothing'));
-  if (proof.basis === 'par') clauses.push(t('proof.par', { ...figures, par: amount(proof.needAfter) }));
-  if (proof.basis === 'forecast') {
-    clauses.push(
-      t(proof.coverFrom === proof.coverTo ? 'proof.forecastDay' : 'proof.forecast', {
-        ...figures,
-        before: amount(proof.needBefore - proof.missed),
-        delivery: nearDay(format, proof.coverFrom, today),
-        after: amount(proof.needAfter),
-        to: nearDay(format, proof.coverTo, today),
-        safety: amount(proof.safety),
-        level: format.percent(proof.serviceLevel),
-      }),
-    );
-    if (proof.counted && proof.missed > 0) clauses.push(t('proof.missed', { missed: amount(proof.missed) }));
-    if (proof.usedSinceCount > 0) clauses.push(t('proof.usedSince', { used: amount(proof.usedSinceCount) }));
-  }
-  if (!proof.counted && proof.basis !== 'nothing') clauses.push(t('proof.notCounted'));
+  const { item, proof, quantity } = props;
+  const roughly = (base: number) => format.amount(base, item.baseUnit, about(base, item.baseUnit));
+  const exactly = (base: number) => format.amount(base, item.baseUnit);
+  if (proof.basis === 'nothing') return t('proof.nothing');
+  const clauses = [`${sumInWords(props, t, format).join(', ')}.`];
+  if (!proof.counted) clauses.push(t('proof.notCounted'));
+  else if (proof.missed > 0) clauses.push(t('proof.missed', { missed: roughly(proof.missed) }));
+  if (proof.usedSinceCount > 0) clauses.push(t('proof.usedSince', { used: roughly(proof.usedSinceCount) }));
   if (proof.shelfLife !== null) {
-    clauses.push(t('proof.shelfLife', { count: proof.shelfLife.days, cut: amount(proof.shelfLife.cutBy) }));
+    clauses.push(t('proof.shelfLife', { count: proof.shelfLife.days, cut: roughly(proof.shelfLife.cutBy) }));
   }
   if (item.pack !== null && proof.pack !== null && quantity > 0) {
     clauses.push(
       t('proof.pack', {
-        size: format.amount(proof.pack.size, item.baseUnit),
+        size: exactly(proof.pack.size),
         count: proof.pack.count,
         pack: item.pack.name,
-        quantity: format.amount(quantity, item.baseUnit),
+        quantity: exactly(quantity),
       }),
     );
   }
-  if (item.pack === null && quantity > proof.wanted) {
-    clauses.push(t('proof.rounded', { quantity: format.amount(quantity, item.baseUnit) }));
-  }
-  if (proof.spoils > 0) clauses.push(t('proof.spoils', { spoils: amount(proof.spoils) }));
+  if (item.pack === null && quantity > proof.wanted) clauses.push(t('proof.rounded', { quantity: exactly(quantity) }));
+  if (proof.spoils > 0) clauses.push(t('proof.spoils', { spoils: roughly(proof.spoils) }));
   if (proof.repeatedDays > 0) clauses.push(t('proof.repeated', { count: proof.repeatedDays }));
   return clauses.join(' ');
+}
+
+/** Need − have − coming as parts of one sentence; what is nothing is left out. */
+function sumInWords({ item, proof, today }: ProofProps, t: OrdersTexts, format: Format): string[] {
+  const amount = (base: number) => ({ amount: format.amount(base, item.baseUnit, about(base, item.baseUnit)) });
+  const parts: string[] = [];
+  if (proof.basis === 'par') parts.push(t('proof.par', amount(proof.needAfter)));
+  else {
+    const day = nearDay(format, proof.coverFrom, today);
+    const to = nearDay(format, proof.coverTo, today);
+    const isOneDay = proof.coverFrom === proof.coverTo;
+    const before = proof.needBefore - proof.missed;
+    const after = amount(proof.needAfter);
+    if (before > 0) {
+      parts.push(t('proof.before', { ...amount(before), day }));
+      parts.push(isOneDay ? t('proof.afterDay', after) : t('proof.after', { ...after, to }));
+    } else parts.push(isOneDay ? t('proof.onlyDay', { ...after, day }) : t('proof.only', { ...after, day, to }));
+    if (proof.safety > 0) {
+      parts.push(t('proof.safety', { ...amount(proof.safety), level: format.percent(proof.serviceLevel) }));
+    }
+  }
+  if (proof.have > 0) parts.push(t('proof.have', amount(proof.have)));
+  if (proof.coming > 0) parts.push(t('proof.coming', amount(proof.coming)));
+  parts.push(proof.wanted > 0 ? t('proof.wanted', amount(proof.wanted)) : t('proof.enough'));
+  return parts;
 }
 
 interface SumRow {

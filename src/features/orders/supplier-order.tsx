@@ -119,10 +119,16 @@ export function SupplierOrder(props: SupplierOrderProps) {
           <SupplierSelect {...assign(outlooks.map(({ item }) => item))} label={t('supplier.assignAll')} />
         </div>
       )}
-      <ul>{asked.map(rowOf)}</ul>
+      {asked.length > 0 && <ul>{asked.map(rowOf)}</ul>}
       {rest.length > 0 && (
-        <div className={style('rest')}>
-          <Disclosure title={t('rest.show', { count: rest.length })}>
+        <div className={style('rest', asked.length === 0 && 'alone')}>
+          <Disclosure
+            title={
+              rest.every(({ proposal }) => proposal.proof.basis === 'nothing')
+                ? t('rest.nothing', { count: rest.length })
+                : t('rest.show', { count: rest.length })
+            }
+          >
             <ul>{rest.map(rowOf)}</ul>
           </Disclosure>
         </div>

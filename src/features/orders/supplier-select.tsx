@@ -12,14 +12,17 @@ export interface SupplierSelectProps {
   readonly onChoose: (supplier: Supplier) => void;
   /** Asked for when none of them is the one. */
   readonly onNew: () => void;
+  /** Without a border, in a line of words. */
+  readonly plain?: boolean;
 }
 
-export function SupplierSelect({ label, suppliers, onChoose, onNew }: SupplierSelectProps) {
+export function SupplierSelect({ label, suppliers, onChoose, onNew, plain = false }: SupplierSelectProps) {
   const { t } = useTranslation('orders');
   return (
     <Select
       label={label}
       hideLabel
+      plain={plain}
       value={null}
       placeholder={t('supplier.choose')}
       choices={[

@@ -29,7 +29,8 @@ export function SoonList({ outlooks, today }: SoonListProps) {
     .slice(0, LINES);
   return (
     <div className={style('side')}>
-      <Card title={t('soon.title')} note={t('soon.note')} flush>
+      <Card title={t('soon.title')} note={t('soon.note')} flush={soon.length > 0}>
+        {soon.length === 0 && <p>{t('soon.none')}</p>}
         {soon.length > 0 && (
           <List>
             {soon.map(({ item, onHand, runsOutOn, plan }) => (
