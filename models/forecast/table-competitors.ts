@@ -12,7 +12,7 @@ import { fitBoosted } from './trees/boosted.ts';
 import { fitForest } from './trees/forest.ts';
 import { predict as predictTrees } from './trees/predict.ts';
 import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts';
-import { fitWalking, walk } from './walking-trees.ts';
+import { fitWalkers, type Walker, walk } from './walking-trees.ts';
 
 /** Rows asked between two rests. */
 const BLOCK = 2048;
@@ -78,26 +78,29 @@ export const TABLE_COMPETITORS: readonly Competitor[] = [
     learn: async (lesson, _before, control) => {
       const quiet = { ...control, report: () => {} };
       const direct = await DIRECT_BOOSTED.learn!(lesson, undefined, quiet);
-      const steps = await fitWalking(lesson, WALKING, quiet);
-      return direct === null || !steps.ok
+      const walkers = await fitWalkers(lesson, WALKING, quiet);
+      return direct === null || !walkers.ok
         ? null
-        : ({ ...(direct as LoggedTrees), steps: steps.value } satisfies LearnedBoosted);
+        : ({ ...(direct as LoggedTrees), walkers: walkers.value } satisfies LearnedBoosted);
     },
     predict: async (question, learned, control) => {
-      const { steps } = learned as LearnedBoosted;
-      const direct = await DIRECT_BOOSTED.predict(question, learned, control);
-      const walked = await walk(question, steps, control);
-      return direct.map((value, i) => (value + walked[i]!) / 2);
+      const { walkers } = learned as LearnedBoosted;
+      const said = await DIRECT_BOOSTED.predict(question, learned, control);
+      for (const walker of walkers) {
+        const walked = await walk(question, walker, control);
+        for (let i = 0; i < said.length; i++) said[i] = said[i]! + walked[i]!;
+      }
+      return said.map((value) => value / (1 + walkers.length));
     },
   },
 ];
 
 /**
- * Two sets of boosted trees whose mean is said: one says each day ahead at once, the other walks. They err in different ways, and neither
+ * Three sets of boosted trees whose mean is said: one says each day ahead at once, two walk. They err in different ways, and neither
  * strategy is the better one in general (Taieb & Hyndman 2014).
  */
 export interface LearnedBoosted extends LoggedTrees {
-  readonly steps: TreeModel;
+  readonly walkers: readonly Walker[];
 }
 
 /** Boosted trees that learned ln(levels + OFFSET), and the factor that makes their answers add up to what was used. */

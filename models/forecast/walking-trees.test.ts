@@ -9,7 +9,7 @@ import { surroundingsOf } from './seen.ts';
 import { cleanUsage } from './signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
 import { askRows, learnRows } from './table-rows.ts';
-import { fitWalking, walk } from './walking-trees.ts';
+import { fitWalkers, walk } from './walking-trees.ts';
 
 const DAYS = 280;
 const CUTOFF = 260;
@@ -30,10 +30,10 @@ async function walkFrom(panel: DemandPanel) {
   const options = completeOptions({ horizon: 14, rows: 2000 });
   const shared = { grid: surroundings.grid, surroundings, options };
   const lesson = { ...shared, cutoff: CUTOFF, table: () => learnRows(surroundings, CUTOFF, options, UNHURRIED) };
-  const fitted = await fitWalking(lesson, { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 }, UNHURRIED);
+  const fitted = await fitWalkers(lesson, { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 }, UNHURRIED);
   if (!fitted.ok) throw new Error(fitted.failure.message);
   const question = { ...shared, cutoffs: [CUTOFF], table: () => askRows(surroundings, [CUTOFF], 14, UNHURRIED) };
-  return walk(question, fitted.value, UNHURRIED);
+  return Promise.all(fitted.value.map((walker) => walk(question, walker, UNHURRIED)));
 }
 
 describe('a row of a day', () => {
@@ -73,9 +73,9 @@ describe('a row of a day', () => {
 
 describe('a walk', () => {
   it('follows the week for a fortnight, at the level that came lately', async () => {
-    const said = await walkFrom(weekly);
-    for (let s = 0; s < 3; s++) {
-      for (let h = 1; h <= 14; h++) {
+    for (const said of await walkFrom(weekly)) {
+      for (let i = 0; i < 3 * 14; i++) {
+        const [s, h] = [Math.floor(i / 14), (i % 14) + 1];
         const expected = (s + 1) * week[(CUTOFF + h) % 7]! * 1.5;
         expect(Math.abs(said[s * 14 + h - 1]! - expected)).toBeLessThan((s + 1) * 12);
       }

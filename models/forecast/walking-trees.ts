@@ -1,6 +1,6 @@
 /** Boosted trees that walk: they learn the next day only, and say a fortnight by stepping on their own answers. */
 
-import type { Control, Outcome } from '../kit/control.ts';
+import { type Control, type Outcome, succeed } from '../kit/control.ts';
 import { createPace } from '../kit/pace.ts';
 import { createRandom } from '../kit/random.ts';
 import type { Lesson, Question } from './competitor.ts';
@@ -20,24 +20,39 @@ const MOST_MEANS = 12;
 const YEAR = 364;
 const FEWEST_BEFORE = 7;
 
+/** One set of trees over rows of days: they learned usage over the yearly mean, or (`isLogged`) its logarithm. Plain data. */
+export interface Walker {
+  readonly trees: TreeModel;
+  readonly isLogged: boolean;
+}
+
 /**
- * Learns ln(usage over yearly mean + 0.2) of each day up to the lesson's cutoff from the 28 days before it. Scaled by the year instead of the last weeks, these rows
+ * Learns usage over the yearly mean of each day up to the lesson's cutoff from the 28 days before it. Scaled by the year instead of the last weeks, these rows
  * know whether a week is high or low for the season, which the rows of `features.ts` do not; and one step, learned from every day, leaves least to
- * noise (recursive beside direct strategy: Ben Taieb et al. 2012). About `options.rows` rows, a seeded draw.
+ * noise (recursive beside direct strategy: Ben Taieb et al. 2012). Trees of the plain number follow rare high days and run high over many steps, those of the
+ * logarithm say the middle of what may come and run low: each walks its own way, and the mean of both is said. About `options.rows` rows, a seeded draw.
  */
-export async function fitWalking(
+export async function fitWalkers(
   { surroundings, cutoff, options }: Lesson,
   choices: Partial<BoostedOptions>,
   control: Control,
-): Promise<Outcome<TreeModel>> {
+): Promise<Outcome<readonly Walker[]>> {
   const table = await stepRows(surroundings, cutoff, options.rows, options.seed, control);
-  return fitBoosted(table, { seed: options.seed, ...choices }, control);
+  const plain = await fitBoosted(table, { seed: options.seed, ...choices }, control);
+  if (!plain.ok) return plain;
+  const logarithms = { ...table, y: table.y.map((value) => Math.log(value + OFFSET)) };
+  const logged = await fitBoosted(logarithms, { seed: options.seed, ...choices }, control);
+  if (!logged.ok) return logged;
+  return succeed([
+    { trees: plain.value, isLogged: false },
+    { trees: logged.value, isLogged: true },
+  ]);
 }
 
-/** [cutoffs × series × horizon] base units; all series of a cutoff step together. */
+/** What one set of trees says, [cutoffs × series × horizon], base units. */
 export async function walk(
   { surroundings, cutoffs, options }: Question,
-  trees: TreeModel,
+  { trees, isLogged }: Walker,
   control: Control,
 ): Promise<Float64Array> {
   const { grid } = surroundings;
@@ -60,7 +75,7 @@ export async function walk(
       }
       const answers = predict(trees, rows, cutoffs.length);
       for (const [c, cutoff] of cutoffs.entries()) {
-        const value = Math.max(0, Math.exp(answers[c]!) - OFFSET) * units[c]!;
+        const value = Math.max(0, isLogged ? Math.exp(answers[c]!) - OFFSET : answers[c]!) * units[c]!;
         said[(c * grid.series + s) * horizon + h - 1] = value;
         paths[c]![cutoff + h] = isClosed(grid, s, cutoff + h) ? Number.NaN : value;
       }
@@ -98,7 +113,7 @@ async function stepRows(
       owed -= 1;
       if (Number.isNaN(clean[t]!) || grid.censored[s * grid.days + t] === 1 || rows >= room) continue;
       writeStep(surroundings, s, clean, unit, t, x, rows * STEP_SIZE);
-      y[rows] = Math.log(Math.min(MOST_MEANS, clean[t]! / unit) + OFFSET);
+      y[rows] = Math.min(MOST_MEANS, clean[t]! / unit);
       rows++;
       if (pace.due()) await pace.rest();
     }

@@ -100,15 +100,14 @@ async function explainOne(
   async function partsOf({ name }: Competitor): Promise<Parts> {
     switch (name) {
       case 'boosted': {
-        // The mean of two sets of trees, and so are the reasons.
-        const { steps } = learned as LearnedBoosted;
+        // The mean of several sets of trees, and so are the reasons.
+        const { walkers } = learned as LearnedBoosted;
         const parts: Parts = {};
-        for (const half of [
-          await explainTable(DIRECT_BOOSTED, learned, question, cutoff, h, control),
-          await explainWalking(steps, question, cutoff, h, control),
-        ]) {
-          addShare(parts, half.parts, 1 / 2);
-          addPart(parts, 'rest', (half.usual - usual) / 2);
+        const told = [await explainTable(DIRECT_BOOSTED, learned, question, cutoff, h, control)];
+        for (const walker of walkers) told.push(await explainWalking(walker, question, cutoff, h, control));
+        for (const one of told) {
+          addShare(parts, one.parts, 1 / told.length);
+          addPart(parts, 'rest', (one.usual - usual) / told.length);
         }
         return parts;
       }

@@ -6,8 +6,7 @@ import { isClosed } from '../grid.ts';
 import { cleanUsage } from '../signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from '../step-features.ts';
 import { explainTrees } from '../trees/explain.ts';
-import type { TreeModel } from '../trees/types.ts';
-import { walk, yearlyMean } from '../walking-trees.ts';
+import { type Walker, walk, yearlyMean } from '../walking-trees.ts';
 import { groupOf } from './groups.ts';
 import { compareRows, type TableReasons, usualPlaces } from './table-reasons.ts';
 
@@ -17,7 +16,7 @@ import { compareRows, type TableReasons, usualPlaces } from './table-reasons.ts'
  * before count as weekday there and as recent use between weeks.
  */
 export async function explainWalking(
-  steps: TreeModel,
+  walker: Walker,
   question: Question,
   cutoff: number,
   h: number,
@@ -25,7 +24,7 @@ export async function explainWalking(
 ): Promise<TableReasons> {
   const { surroundings, grid, options } = question;
   const { cutoffs, places, reach, day } = usualPlaces(grid.first[0]!, cutoff, h);
-  const walked = await walk({ ...question, cutoffs, options: { ...options, horizon: reach } }, steps, control);
+  const walked = await walk({ ...question, cutoffs, options: { ...options, horizon: reach } }, walker, control);
   const clean = cleanUsage(grid, 0);
   const x = new Float32Array(places.length * STEP_SIZE);
   const unit = new Float64Array(places.length);
@@ -42,7 +41,7 @@ export async function explainWalking(
     writeStep(surroundings, 0, path, unit[row]!, c + ahead, x, row * STEP_SIZE);
   }
   const quiet = { ...control, report: () => {} };
-  const { contributions: raw } = await explainTrees(steps, x, places.length, quiet);
+  const { contributions: raw } = await explainTrees(walker.trees, x, places.length, quiet);
   return compareRows({ raw, columns: STEP_SIZE, groups: GROUPS, answers, unit, day });
 }
 
