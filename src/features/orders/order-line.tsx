@@ -1,6 +1,7 @@
 /** One item of an order: what is proposed, a stepper by pack, and why. */
 
 import { ChevronDown, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Disclosure, DisclosurePanel } from 'react-aria-components/Disclosure';
 import { useTranslation } from 'react-i18next';
@@ -38,12 +39,13 @@ export interface OrderLineRowProps {
 export function OrderLineRow({ outlook, quantity, today, currency, onChange, assign }: OrderLineRowProps) {
   const { t } = useTranslation('orders');
   const format = useFormat();
+  const [wasAsked, setWasAsked] = useState(false);
   const { item, proposal } = outlook;
   const isEdited = quantity !== proposal.quantity;
   const { main, detail } = amountParts({ item, quantity }, format);
   return (
     <li>
-      <Disclosure className={style('line')}>
+      <Disclosure className={style('line')} onExpandedChange={(isOpen) => isOpen && setWasAsked(true)}>
         <div>
           <h3 className={style('name')}>
             {item.name}
@@ -84,7 +86,7 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
           </div>
         )}
         <DisclosurePanel className={style('panel')}>
-          <Proof item={item} proof={proposal.proof} quantity={proposal.quantity} today={today} />
+          {wasAsked && <Proof item={item} proof={proposal.proof} quantity={proposal.quantity} today={today} />}
           <div className={style('links')}>
             {!proposal.proof.counted && <ButtonLink to={`/stock/${item.id}/count`}>{t('line.count')}</ButtonLink>}
             <ButtonLink kind="quiet" to={`/stock/${item.id}/edit`}>

@@ -123,6 +123,7 @@ export function SupplierOrder(props: SupplierOrderProps) {
       {rest.length > 0 && (
         <div className={style('rest', asked.length === 0 && 'alone')}>
           <Disclosure
+            isLazy
             title={
               rest.every(({ proposal }) => proposal.proof.basis === 'nothing')
                 ? t('rest.nothing', { count: rest.length })
