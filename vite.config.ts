@@ -28,7 +28,7 @@ export default defineConfig({
     tfjsWasmThreads(),
     contentPolicy(),
     // Whoever comes for the first time is welcomed, and most likely in English; the rest is fetched by need.
-    firstVisit(['src/features/welcome/welcome-screen.tsx', 'src/app/languages/en.ts']),
+    firstVisit(['src/app/main.tsx', 'src/features/welcome/welcome-screen.tsx', 'src/app/languages/en.ts']),
     controlWords(),
     engineList(),
     VitePWA({
@@ -77,7 +77,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'start', tags: ['$initial'], priority: 2 },
+            // What fetches chunks must come before the app, which it fetches.
+            { name: 'fetch', test: /vite\/preload-helper/, priority: 3 },
+            { name: 'app', test: /src\/app\/main\.tsx$/, priority: 2 },
             { name: 'welcome', test: /features\/welcome\//, priority: 1 },
           ],
         },

@@ -51,3 +51,13 @@ test('the app can be installed: manifest, pictures in their sizes, shortcuts int
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });
+
+test('a visit that breaks off says so and can be tried again', async ({ page, context }) => {
+  await context.route('**/assets/app-*.js', (route) => route.abort());
+  await page.goto('/');
+  const again = page.getByRole('button', { name: /could not be loaded/ });
+  await expect(again).toBeVisible();
+  await context.unroute('**/assets/app-*.js');
+  await again.click();
+  await expectAppDrawn(page);
+});
