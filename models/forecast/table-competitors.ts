@@ -12,7 +12,7 @@ import { fitBoosted } from './trees/boosted.ts';
 import { fitForest } from './trees/forest.ts';
 import { predict as predictTrees } from './trees/predict.ts';
 import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts';
-import { fitWalkers, type Walker, walk } from './walking-trees.ts';
+import { fitWalkers, type Walker, type WalkerSchool, walk } from './walking-trees.ts';
 
 /** Rows asked between two rests. */
 const BLOCK = 2048;
@@ -62,46 +62,64 @@ function tableCompetitor<Model>(
   };
 }
 
-/** The half of boosted trees that says each day at once; what was learned is a {@link LearnedBoosted} or its half. */
-export const DIRECT_BOOSTED = tableCompetitor<LoggedTrees>('boosted', fitLogged, predictLogged);
+/**
+ * Trees that say each day at once, and trees that walk; the mean of all is said. They err in different ways, and neither strategy is the better one
+ * in general (Taieb & Hyndman 2014).
+ */
+export interface LearnedTrees {
+  /** Those that say each day at once. */
+  readonly trees: TreeModel;
+  readonly walkers: readonly Walker[];
+}
 
-export const TABLE_COMPETITORS: readonly Competitor[] = [
-  tableCompetitor<RidgeModel>('ridge', (table, _options, control) => fitRidge(table, {}, control), predictRidge),
-  tableCompetitor<TreeModel>(
+/** The part of a {@link LearnedTrees} that says each day at once, by competitor. */
+export const DIRECT: Readonly<Record<'forest' | 'boosted', Competitor>> = {
+  forest: tableCompetitor<{ readonly trees: TreeModel }>(
     'forest',
-    (table, { seed }, control) => fitForest(table, { seed, ...FOREST }, control),
-    predictTrees,
+    async (table, { seed }, control) => {
+      const fitted = await fitForest(table, { seed, ...FOREST }, control);
+      return fitted.ok ? succeed({ trees: fitted.value }) : fitted;
+    },
+    ({ trees }, x, rows) => predictTrees(trees, x, rows),
   ),
-  {
-    name: 'boosted',
+  boosted: tableCompetitor<LoggedTrees>('boosted', fitLogged, predictLogged),
+};
+
+/** What `direct` says each day at once, in a mean with walkers of its kind. */
+function bothWays(direct: Competitor, schoolsOf: (seed: number) => readonly WalkerSchool[]): Competitor {
+  return {
+    name: direct.name,
     relearn: 'weekly',
     learn: async (lesson, _before, control) => {
       const quiet = { ...control, report: () => {} };
-      const direct = await DIRECT_BOOSTED.learn!(lesson, undefined, quiet);
-      const walkers = await fitWalkers(lesson, WALKING, quiet);
-      return direct === null || !walkers.ok
-        ? null
-        : ({ ...(direct as LoggedTrees), walkers: walkers.value } satisfies LearnedBoosted);
+      const learned = (await direct.learn!(lesson, undefined, quiet)) as { readonly trees: TreeModel } | null;
+      const walkers = await fitWalkers(lesson, schoolsOf(lesson.options.seed), quiet);
+      return learned === null || !walkers.ok ? null : ({ ...learned, walkers: walkers.value } satisfies LearnedTrees);
     },
     predict: async (question, learned, control) => {
-      const { walkers } = learned as LearnedBoosted;
-      const said = await DIRECT_BOOSTED.predict(question, learned, control);
+      const { walkers } = learned as LearnedTrees;
+      const said = await direct.predict(question, learned, control);
       for (const walker of walkers) {
         const walked = await walk(question, walker, control);
         for (let i = 0; i < said.length; i++) said[i] = said[i]! + walked[i]!;
       }
       return said.map((value) => value / (1 + walkers.length));
     },
-  },
-];
-
-/**
- * Three sets of boosted trees whose mean is said: one says each day ahead at once, two walk. They err in different ways, and neither
- * strategy is the better one in general (Taieb & Hyndman 2014).
- */
-export interface LearnedBoosted extends LoggedTrees {
-  readonly walkers: readonly Walker[];
+  };
 }
+
+export const TABLE_COMPETITORS: readonly Competitor[] = [
+  tableCompetitor<RidgeModel>('ridge', (table, _options, control) => fitRidge(table, {}, control), predictRidge),
+  bothWays(DIRECT.forest, (seed) => [
+    { isLogged: false, teach: (table, control) => fitForest(table, { seed, ...FOREST }, control) },
+  ]),
+  bothWays(DIRECT.boosted, (seed) =>
+    [false, true].map((isLogged) => ({
+      isLogged,
+      teach: (table, control) => fitBoosted(table, { seed, ...WALKING }, control),
+    })),
+  ),
+];
 
 /** Boosted trees that learned ln(levels + OFFSET), and the factor that makes their answers add up to what was used. */
 interface LoggedTrees {

@@ -8,7 +8,9 @@ import { completeOptions } from './options.ts';
 import { surroundingsOf } from './seen.ts';
 import { cleanUsage } from './signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
+import type { Table } from './table.ts';
 import { askRows, learnRows } from './table-rows.ts';
+import { fitBoosted } from './trees/boosted.ts';
 import { fitWalkers, walk } from './walking-trees.ts';
 
 const DAYS = 280;
@@ -30,7 +32,12 @@ async function walkFrom(panel: DemandPanel) {
   const options = completeOptions({ horizon: 14, rows: 2000 });
   const shared = { grid: surroundings.grid, surroundings, options };
   const lesson = { ...shared, cutoff: CUTOFF, table: () => learnRows(surroundings, CUTOFF, options, UNHURRIED) };
-  const fitted = await fitWalkers(lesson, { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 }, UNHURRIED);
+  const boosting = { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 };
+  const schools = [false, true].map((isLogged) => ({
+    isLogged,
+    teach: (table: Table) => fitBoosted(table, boosting, UNHURRIED),
+  }));
+  const fitted = await fitWalkers(lesson, schools, UNHURRIED);
   if (!fitted.ok) throw new Error(fitted.failure.message);
   const question = { ...shared, cutoffs: [CUTOFF], table: () => askRows(surroundings, [CUTOFF], 14, UNHURRIED) };
   return Promise.all(fitted.value.map((walker) => walk(question, walker, UNHURRIED)));

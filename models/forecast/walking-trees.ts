@@ -9,9 +9,8 @@ import type { Surroundings } from './seen.ts';
 import { cleanUsage } from './signals.ts';
 import { STEP_REACH, STEP_SIZE, writeStep } from './step-features.ts';
 import type { Table } from './table.ts';
-import { fitBoosted } from './trees/boosted.ts';
 import { predict } from './trees/predict.ts';
-import type { BoostedOptions, TreeModel } from './trees/types.ts';
+import type { TreeModel } from './trees/types.ts';
 
 /** Yearly means added before the logarithm, so that days without use stay finite. */
 const OFFSET = 0.2;
@@ -26,27 +25,32 @@ export interface Walker {
   readonly isLogged: boolean;
 }
 
+/** How one walker is taught. */
+export interface WalkerSchool {
+  readonly isLogged: boolean;
+  readonly teach: (table: Table, control: Control) => Promise<Outcome<TreeModel>>;
+}
+
 /**
  * Learns usage over the yearly mean of each day up to the lesson's cutoff from the 28 days before it. Scaled by the year instead of the last weeks, these rows
  * know whether a week is high or low for the season, which the rows of `features.ts` do not; and one step, learned from every day, leaves least to
  * noise (recursive beside direct strategy: Ben Taieb et al. 2012). Trees of the plain number follow rare high days and run high over many steps, those of the
- * logarithm say the middle of what may come and run low: each walks its own way, and the mean of both is said. About `options.rows` rows, a seeded draw.
+ * logarithm say the middle of what may come and run low. About `options.rows` rows, a seeded draw.
  */
 export async function fitWalkers(
   { surroundings, cutoff, options }: Lesson,
-  choices: Partial<BoostedOptions>,
+  schools: readonly WalkerSchool[],
   control: Control,
 ): Promise<Outcome<readonly Walker[]>> {
   const table = await stepRows(surroundings, cutoff, options.rows, options.seed, control);
-  const plain = await fitBoosted(table, { seed: options.seed, ...choices }, control);
-  if (!plain.ok) return plain;
   const logarithms = { ...table, y: table.y.map((value) => Math.log(value + OFFSET)) };
-  const logged = await fitBoosted(logarithms, { seed: options.seed, ...choices }, control);
-  if (!logged.ok) return logged;
-  return succeed([
-    { trees: plain.value, isLogged: false },
-    { trees: logged.value, isLogged: true },
-  ]);
+  const walkers: Walker[] = [];
+  for (const { isLogged, teach } of schools) {
+    const trees = await teach(isLogged ? logarithms : table, control);
+    if (!trees.ok) return trees;
+    walkers.push({ trees: trees.value, isLogged });
+  }
+  return succeed(walkers);
 }
 
 /** What one set of trees says, [cutoffs × series × horizon], base units. */

@@ -10,7 +10,7 @@ import { weighCompetitors } from '../ensemble.ts';
 import { DAYS_AHEAD, type Grid, historyUpTo, isClosed, layOut } from '../grid.ts';
 import { completeOptions, type LearnOptions } from '../options.ts';
 import { type Surroundings, surroundingsOf } from '../seen.ts';
-import { DIRECT_BOOSTED, type LearnedBoosted } from '../table-competitors.ts';
+import { DIRECT, type LearnedTrees } from '../table-competitors.ts';
 import { askRows } from '../table-rows.ts';
 import type { AskedDay, LearnedForecast } from '../types.ts';
 import { factsOf } from './day-facts.ts';
@@ -99,11 +99,12 @@ async function explainOne(
 
   async function partsOf({ name }: Competitor): Promise<Parts> {
     switch (name) {
+      case 'forest':
       case 'boosted': {
         // The mean of several sets of trees, and so are the reasons.
-        const { walkers } = learned as LearnedBoosted;
+        const { walkers } = learned as LearnedTrees;
         const parts: Parts = {};
-        const told = [await explainTable(DIRECT_BOOSTED, learned, question, cutoff, h, control)];
+        const told = [await explainTable(DIRECT[name], learned, question, cutoff, h, control)];
         for (const walker of walkers) told.push(await explainWalking(walker, question, cutoff, h, control));
         for (const one of told) {
           addShare(parts, one.parts, 1 / told.length);
@@ -111,8 +112,7 @@ async function explainOne(
         }
         return parts;
       }
-      case 'ridge':
-      case 'forest': {
+      case 'ridge': {
         const { parts, usual: modelled } = await explainTable(competitor!, learned, question, cutoff, h, control);
         // What the model takes for usual is not quite what was.
         addPart(parts, 'rest', modelled - usual);
