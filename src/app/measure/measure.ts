@@ -45,6 +45,7 @@ declare global {
 }
 
 export function startMeasuring(): void {
+  let given: RecordsFile | null = null;
   let read: ReadRecords | null = null;
   const blocks = watchBlocks();
   window.papadin = {
@@ -54,6 +55,7 @@ export function startMeasuring(): void {
     async readRecords(file) {
       const outcome = await numbers.ask('records.read', { ...file, fractions: 'keep' }, { rows: ({ rows }) => rows });
       if (!outcome.ok) return outcome;
+      given = file;
       read = outcome.value;
       const { series: _kept, ...rest } = read;
       return { ok: true, value: rest };
@@ -63,8 +65,10 @@ export function startMeasuring(): void {
       return panelOfRecords(read.series, calendar);
     },
     async importRead() {
-      if (read === null) throw new Error('no file was read');
-      return importFile(book, read);
+      if (given === null) throw new Error('no file was read');
+      // The book keeps whole base units, so the file is read once more as the import screen reads it.
+      const outcome = await numbers.ask('records.read', given);
+      return outcome.ok ? importFile(book, outcome.value) : outcome;
     },
     learn: (wish) => learn(book, wish),
     killEngine: (name) => ENGINES[name].kill(),
