@@ -14,13 +14,13 @@ import { type StaticHost, startStaticHost } from '../tools/static-host.ts';
 
 const BUILT = process.env['PAPADIN_DIST'] ?? 'dist';
 
-test.describe('on a host without headers', () => {
+test.describe('in a folder of a host without headers', () => {
   let host: StaticHost;
   let device: Device;
   let browser: BrowserContext;
 
   test.beforeEach(async () => {
-    host = await startStaticHost(BUILT);
+    host = await startStaticHost(BUILT, '/kitchen/');
     device = takeDevice();
     browser = await device.open();
   });

@@ -60,7 +60,8 @@ export async function waitForEnginesKept(page: Page): Promise<readonly EngineFil
 export function keptEngineUrls(page: Page): Promise<readonly string[]> {
   return page.evaluate(async (name) => {
     const cache = await caches.open(name);
-    return (await cache.keys()).map(({ url }) => new URL(url).pathname.slice(1));
+    const base = new URL('.', document.baseURI).href;
+    return (await cache.keys()).map(({ url }) => url.replace(base, ''));
   }, ENGINES_CACHE);
 }
 

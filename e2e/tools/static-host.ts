@@ -14,8 +14,11 @@ export interface StaticHost {
   readonly start: () => Promise<void>;
 }
 
-/** Serves at a port that the system chooses and that stays the host's own over stops. */
-export async function startStaticHost(folder: string): Promise<StaticHost> {
+/**
+ * Serves at a port that the system chooses and that stays the host's own over stops.
+ * @param at where on the host the folder lies, with a slash at both ends
+ */
+export async function startStaticHost(folder: string, at = '/'): Promise<StaticHost> {
   const serve = serveFolder(folder, {});
   const asked: string[] = [];
   let server: Server;
@@ -23,15 +26,18 @@ export async function startStaticHost(folder: string): Promise<StaticHost> {
   let delay = 0;
   const start = async (): Promise<void> => {
     server = createServer((request, response) => {
-      asked.push(request.url ?? '');
-      setTimeout(() => serve(request, response, () => void response.writeHead(404).end()), delay);
+      const path = request.url ?? '';
+      asked.push(path);
+      const answerMissing = () => void response.writeHead(404).end();
+      request.url = path.slice(at.length - 1);
+      setTimeout(() => (path.startsWith(at) ? serve(request, response, answerMissing) : answerMissing()), delay);
     });
     await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
     port = (server.address() as AddressInfo).port;
   };
   await start();
   return {
-    address: `http://localhost:${port}/`,
+    address: `http://localhost:${port}${at}`,
     asked,
     start,
     slowDown(milliseconds) {

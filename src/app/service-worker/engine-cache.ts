@@ -33,11 +33,11 @@ export async function keepUpWithUpdate(urls: readonly string[]): Promise<void> {
   }
 }
 
-/** Drops what is not in `urls` (absolute). */
-export async function dropAllBut(urls: readonly string[]): Promise<void> {
+/** Drops what lies under `scope` and is not in `urls` (all absolute); another folder of the host may hold another Papadin. */
+export async function dropAllBut(urls: readonly string[], scope: string): Promise<void> {
   const wanted = new Set(urls);
   const cache = await caches.open(ENGINES_CACHE);
-  for (const { url } of await cache.keys()) if (!wanted.has(url)) await cache.delete(url);
+  for (const { url } of await cache.keys()) if (url.startsWith(scope) && !wanted.has(url)) await cache.delete(url);
 }
 
 /** A hotel's log-in page also comes as 200; it must never be kept as an engine. */

@@ -38,7 +38,7 @@ async function tidy(): Promise<void> {
   const { waiting, installing } = self.registration;
   if (waiting || installing) return;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (windows.length <= 1) await dropAllBut(engines);
+  if (windows.length <= 1) await dropAllBut(engines, scope);
 }
 
 /** A static host cannot send these headers; answers from here can. */
