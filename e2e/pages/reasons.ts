@@ -18,10 +18,11 @@ export class ReasonsSheet {
   /** Taps a day of the week ahead (`Fri`) and answers the figure it showed. */
   async open(weekday: string): Promise<number> {
     const day = this.page.getByRole('button', { name: new RegExp(`^${weekday}.*Why\\?$`) });
-    const shown = /(\d[\d,.]*)\s*(kg|g|L|ml|pcs)/.exec((await day.textContent())!.replace(/^\D+\d+\s+\p{L}+/u, ''));
+    // Weekday, date, figure, range.
+    const shown = await day.locator('span').nth(2).textContent();
     await day.click();
     await expect(this.bars).toBeVisible({ timeout: 20_000 });
-    return readFigure(shown![1]!);
+    return readFigure(shown!);
   }
 
   /** Signed figures from the first bar to the last, as they are written. */
