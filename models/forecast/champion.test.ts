@@ -65,6 +65,13 @@ describe('the champion', () => {
     expect(plain.every((one) => one.champion === 'weekday_mean' && one.fellBack)).toBe(true);
   });
 
+  it('is not one that only does better by saying too little', () => {
+    const heldOut = heldOutOf(grid, { weekday_mean: () => 9, croston: () => 1, ensemble: () => 8 });
+    const low = { ...heldOut, said: { ...heldOut.said, croston: heldOut.said.croston!.map((value) => value * 0.92) } };
+    expect(chooseChampions(heldOut, grid, DAYS - 1).every((one) => one.champion === 'croston')).toBe(true);
+    expect(chooseChampions(low, grid, DAYS - 1).every((one) => one.champion === 'ensemble')).toBe(true);
+  });
+
   it('differs by series where series truly differ', () => {
     const odd = (s: number) => (s % 2 === 0 ? 1 : 12);
     const choices = chooseChampions(

@@ -21,20 +21,23 @@ const UNTRIED: Forecaster = 'weekday_mean';
  * A series has few held-out days and all of them lie in one season, so that the ranking seen is mostly noise. Three things keep it from choosing: each
  * competitor's error is compared with the ensemble's on the same days; that difference is shrunk to its mean over all series by empirical Bayes
  * (Efron & Morris 1975); and the ensemble is only unseated by one that is better by more than a standard error (the rule of Breiman et al. 1984),
- * because a combination is the safer bet where evidence is thin (Timmermann 2006). Without an ensemble the best of all series is defended instead.
+ * because a combination is the safer bet where evidence is thin (Timmermann 2006). Nor by one that leans: usage is skewed, so that saying too little every
+ * day lowers the absolute error, and empties the shelf. Without an ensemble the best of all series is defended instead.
  */
 export function chooseChampions(heldOut: HeldOut, grid: Grid, cutoff: number): readonly Choice[] {
   const models = FORECASTERS.filter((name) => heldOut.said[name] !== undefined);
   const tally = tallyErrors(heldOut, grid, cutoff, models);
   const defender = models.includes('ensemble') ? models.indexOf('ensemble') : bestOverall(tally);
   const challenges = models.map((_, m) => challenge(tally, m, defender));
+  const lean = models.map((_, m) => Math.abs(biasOf(tally, m)));
+  const mostLean = Math.max(FAIR_BIAS, lean[defender] ?? 0);
   return grid.names.map((_, s) => {
     const scores = models.flatMap((model, m) => scoreOf(tally, grid, cutoff, s, m, model));
     if (defender < 0) return { champion: UNTRIED, fellBack: true, scores };
     let best = defender;
     let least = 0;
     for (const [m, { gain, doubt }] of challenges.entries()) {
-      if (m !== defender && gain[s]! + doubt[s]! < 0 && gain[s]! < least) {
+      if (m !== defender && lean[m]! <= mostLean && gain[s]! + doubt[s]! < 0 && gain[s]! < least) {
         least = gain[s]!;
         best = m;
       }
@@ -43,6 +46,9 @@ export function chooseChampions(heldOut: HeldOut, grid: Grid, cutoff: number): r
     return { champion, fellBack: PLAIN.includes(champion), scores };
   });
 }
+
+/** Bias over all series up to which nobody is called leaning. */
+const FAIR_BIAS = 0.05;
 
 interface Tally {
   readonly models: number;
@@ -95,6 +101,18 @@ function bestOverall(tally: Tally): number {
     }
   }
   return best;
+}
+
+/** Mean over series of what one competitor said too much (below 0: too little) of all that was used. */
+function biasOf(tally: Tally, m: number): number {
+  let sum = 0;
+  let series = 0;
+  for (let s = 0; s < tally.series; s++) {
+    if (!(tally.size[s]! > 0)) continue;
+    sum += tally.signed[s * tally.models + m]! / tally.size[s]!;
+    series++;
+  }
+  return series > 0 ? sum / series : 0;
 }
 
 /** Error of one competitor less that of the defender, relative to the series' mean error: [series], shrunk, negative is better; and its standard error. */
