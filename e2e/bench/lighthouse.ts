@@ -2,6 +2,7 @@
 
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import process from 'node:process';
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { readArguments } from '../eval/arguments.ts';
@@ -26,7 +27,7 @@ export async function benchLighthouse(given: readonly string[]): Promise<BenchRe
   try {
     for (const form of FORMS) {
       for (let run = 0; run < (runs || (small ? 1 : 5)); run++) {
-        for (const audit of await auditOnce(app.address + (path ?? ''), form, notebook))
+        for (const audit of await auditPatiently(app.address + (path ?? ''), form, notebook))
           failing.add(`${form}: ${audit}`);
       }
     }
@@ -34,6 +35,16 @@ export async function benchLighthouse(given: readonly string[]): Promise<BenchRe
     await app.close();
   }
   return { bench: 'lighthouse', machine: machine(), figures: notebook.figures(), notes: { failing: [...failing] } };
+}
+
+/** Lighthouse now and then loses its own trace; only a second loss in a row is told. */
+async function auditPatiently(...given: Parameters<typeof auditOnce>): Promise<readonly string[]> {
+  try {
+    return await auditOnce(...given);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}; once more …\n`);
+    return auditOnce(...given);
+  }
 }
 
 /** Returns the audits that cost points. */
@@ -49,14 +60,13 @@ async function auditOnce(url: string, form: (typeof FORMS)[number], notebook: No
     if (!result) throw new Error('Lighthouse told nothing');
     const { categories, audits, runtimeError } = result.lhr;
     if (runtimeError) throw new Error(`Lighthouse could not audit: ${runtimeError.message}`);
-    for (const name of CATEGORIES) {
-      const score = categories[name]?.score;
-      if (typeof score !== 'number') {
-        const broken = Object.values(audits).find(({ errorMessage }) => errorMessage !== undefined);
-        throw new Error(`Lighthouse gave no score for ${name}: ${broken?.id} ${broken?.errorMessage}`);
-      }
-      notebook.note(`${form}: ${name}`, 'score', score * 100);
+    const scores = CATEGORIES.map((name) => [name, categories[name]?.score] as const);
+    for (const [name, score] of scores) {
+      if (typeof score === 'number') continue;
+      const broken = Object.values(audits).find(({ errorMessage }) => errorMessage !== undefined);
+      throw new Error(`Lighthouse gave no score for ${name}: ${broken?.id} ${broken?.errorMessage}`);
     }
+    for (const [name, score] of scores) notebook.note(`${form}: ${name}`, 'score', (score ?? 0) * 100);
     for (const name of ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time'] as const) {
       notebook.note(`${form}: ${name}`, 'ms', audits[name]?.numericValue ?? null);
     }
