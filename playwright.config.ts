@@ -10,6 +10,8 @@ export default defineConfig({
   testDir: 'e2e/journeys',
   timeout: 90_000,
   workers: 1,
+  // A second try tells a slow machine from a fault; the report names what needed it.
+  retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   use: {
