@@ -1,8 +1,9 @@
 /** Opens the stock book and watches that no two versions of Papadin write in it at once. */
 
 import { Dexie } from 'dexie';
+import { fillNewFields } from './blank-nouns.ts';
 import { idMaker } from './ids.ts';
-import { type Book, NEWEST_VERSION, VERSION_1 } from './schema.ts';
+import { type Book, NEWEST_VERSION, VERSION_1, VERSION_2 } from './schema.ts';
 
 /**
  * `usable`: all is well. `waiting`: a tab with an older Papadin must be closed first. `outdated`: another tab runs, or the book was written
@@ -17,6 +18,7 @@ export function openBook(name: string): Book {
   // Live queries always read anew: caching would hold years of days in memory twice.
   const book = new Dexie(name, { cache: 'disabled' }) as Book;
   book.version(1).stores(VERSION_1);
+  book.version(2).stores(VERSION_2).upgrade(fillNewFields);
   const watch = { state: 'usable' as BookState, listeners: new Set<() => void>() };
   stateOf.set(book, watch);
   const become = (state: BookState) => {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { type Day, dayOf, parseDay } from '../domain/day.ts';
 import { DAY_KINDS } from '../domain/days-to-know.ts';
 import type { MinorMoney } from '../domain/money.ts';
-import type { Id, Weekday } from '../domain/nouns.ts';
+import { type Id, WASTE_REASONS, type Weekday } from '../domain/nouns.ts';
 import { BASE_UNITS, type BaseQuantity } from '../domain/quantity.ts';
 
 const whole = v.pipe(v.number(), v.safeInteger());
@@ -52,18 +52,53 @@ export const someLines = v.pipe(
   v.readonly(),
 );
 
+const packFields = {
+  name: aName,
+  size: someQuantity,
+  perPacks: v.exactOptional(v.pipe(whole, v.minValue(1))),
+};
+
 export const itemFields = v.object({
   name: aName,
   baseUnit: v.picklist(BASE_UNITS),
   category: v.nullable(aName),
   area: v.nullable(aName),
-  pack: v.nullable(v.object({ name: aName, size: someQuantity })),
+  pack: v.nullable(v.object(packFields)),
+  packs: v.pipe(
+    v.array(v.object({ ...packFields, supplierId: v.nullable(anId<'supplier'>()), barcode: v.nullable(aName) })),
+    v.readonly(),
+  ),
+  barcodes: v.pipe(v.array(aName), v.readonly()),
+  isCatchWeight: v.boolean(),
   shelfLifeDays: v.nullable(v.pipe(whole, v.minValue(0))),
   par: v.nullable(aQuantity),
   supplierId: v.nullable(anId<'supplier'>()),
   aliases: v.pipe(v.array(aName), v.readonly()),
   price: v.nullable(v.object({ amount: someMoney, per: someQuantity })),
+  photoId: v.nullable(anId<'photo'>()),
+  isArchived: v.boolean(),
 });
+
+/** What more is known of a movement. */
+export const movementDetail = v.partial(
+  v.object({
+    supplierId: v.nullable(anId<'supplier'>()),
+    orderId: anId<'order'>(),
+    cost: someMoney,
+    batch: aName,
+    expiresOn: aDay,
+    pieces: v.pipe(whole, v.minValue(0)),
+    entered: v.object({ packs: v.string(), packName: v.nullable(aName), loose: aQuantity }),
+    reason: v.picklist(WASTE_REASONS),
+    ranOutAt: v.pipe(whole, v.minValue(0), v.maxValue(1439)),
+    note: v.pipe(v.string(), v.trim(), v.maxLength(2000)),
+    photoId: anId<'photo'>(),
+    dishId: anId<'dish'>(),
+    transferId: anId<'transfer'>(),
+    countId: anId<'count'>(),
+    area: aName,
+  }),
+);
 
 /** A day to know in advance. */
 export const calendarDayFields = v.object({
@@ -88,4 +123,5 @@ export const supplierFields = v.object({
   cutoff: v.nullable(v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
   minOrder: v.nullable(someMoney),
   phone: v.nullable(aName),
+  email: v.nullable(v.pipe(v.string(), v.trim(), v.email())),
 });

@@ -4,7 +4,20 @@ import { Dexie } from 'dexie';
 import type { DayToKnow } from '../domain/days-to-know.ts';
 import type { CalendarDayId, EntryId, ItemId, Order, OrderId, OrderLine } from '../domain/nouns.ts';
 import { type BaseQuantity, baseQuantity } from '../domain/quantity.ts';
-import type { Book, NounChange, OrderRow, SettingsRow } from './schema.ts';
+import { BLANK } from './blank-nouns.ts';
+import type { Book, NounChange, OrderRow, SettingsRow, TableName } from './schema.ts';
+
+/** Where each kind of noun is kept; the rest have a fold of their own. */
+const TABLE_OF = {
+  outlet: 'outlets',
+  item: 'items',
+  supplier: 'suppliers',
+  placement: 'placements',
+  transfer: 'transfers',
+  count: 'counts',
+  dish: 'dishes',
+  person: 'people',
+} as const satisfies Partial<Record<NounChange['kind'], TableName>>;
 
 type Subject = Pick<NounChange, 'kind' | 'subject'>;
 
@@ -32,11 +45,15 @@ export async function foldNoun(book: Book, { kind, subject }: Subject, undone: R
     return;
   }
   if (kind === 'calendarDay') return foldCalendarDay(book, subject as CalendarDayId, standing);
-  const table = book.table(`${kind}s`);
+  const table = book.table(TABLE_OF[kind as keyof typeof TABLE_OF]);
   const lives = standing.some((change) => change.born) || (await isSpokenOf(book, { kind, subject }));
   const births = all.filter((change) => change.born);
   if (lives && births.length > 0)
-    await table.put({ ...sumUp([...births.filter((one) => undone.has(one.entryId)), ...standing]), id: subject });
+    await table.put({
+      ...BLANK[kind],
+      ...sumUp([...births.filter((one) => undone.has(one.entryId)), ...standing]),
+      id: subject,
+    });
   else await table.delete(subject);
 }
 

@@ -81,7 +81,7 @@ async function carryOut(
   if (what === 'price') return changeItem(book, { itemId, fields: { category: `shelf ${day}` } });
   if (what === 'currency') return changeSettings(book, { currency: day > 1 ? 'MYR' : 'IDR', outletId });
   if (what === 'supplier') {
-    const fields = { leadTimeDays: 1, orderDays: [], cutoff: null, minOrder: null, phone: null };
+    const fields = { leadTimeDays: 1, orderDays: [], cutoff: null, minOrder: null, phone: null, email: null };
     return addSupplier(book, { name: `Supplier ${which}`, ...fields });
   }
   return entryId === undefined ? countStock(book, { outletId, itemId, day: on, quantity: 7 }) : undo(book, entryId);

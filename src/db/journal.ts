@@ -3,7 +3,18 @@
 import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import { type Day, dayAt } from '../domain/day.ts';
-import type { DeviceId, EntryId, Id, ItemId, Movement, MovementKind, OutletId, PersonId } from '../domain/nouns.ts';
+import type {
+  DeviceId,
+  EntryId,
+  Id,
+  ItemId,
+  Movement,
+  MovementDetail,
+  MovementId,
+  MovementKind,
+  OutletId,
+  PersonId,
+} from '../domain/nouns.ts';
 import type { BaseQuantity } from '../domain/quantity.ts';
 import { momentWithin } from './event-time.ts';
 import { idMaker } from './ids.ts';
@@ -25,6 +36,12 @@ const TRUTH = [
   'suppliers',
   'orders',
   'calendarDays',
+  'placements',
+  'transfers',
+  'counts',
+  'dishes',
+  'people',
+  'photos',
   'identity',
 ] as const satisfies readonly TableName[];
 
@@ -52,7 +69,10 @@ export interface Draft {
     readonly day: Day;
     readonly kind: Exclude<MovementKind, 'voided'>;
     readonly quantity: BaseQuantity;
-  }) => void;
+    /** Milliseconds since the epoch, where the moment was noted; it must lie on `day`. */
+    readonly at?: number;
+    readonly detail?: MovementDetail;
+  }) => MovementId;
   /** Adds the movement that voids another. */
   readonly voidMovement: (movement: Movement) => void;
 }
@@ -131,11 +151,14 @@ async function startDraft(book: Book, control: CommandControl) {
       changes.push(whole);
       touchChange(touched, whole);
     },
-    move: ({ outletId, itemId, day, kind, quantity }) => {
+    move: ({ outletId, itemId, day, kind, quantity, at: noted, detail }) => {
       if (day > dayAt(at + 86_400_000)) refuse({ code: 'in-the-future', day });
-      const when = momentWithin(day, kind === 'counted' ? 'closing' : 'noon', at, last);
-      movements.push({ id: newId(), entryId, outletId, itemId, day, at: when, kind, quantity, voids: null });
+      const when = noted ?? momentWithin(day, kind === 'counted' ? 'closing' : 'noon', at, last);
+      const id = newId<'movement'>();
+      const movement = { id, entryId, outletId, itemId, day, at: when, kind, quantity, voids: null };
+      movements.push(detail === undefined ? movement : { ...movement, detail });
       touchSeries(touched, outletId, itemId);
+      return id;
     },
     voidMovement: ({ id, outletId, itemId, day }) => {
       const quantity = 0 as BaseQuantity;

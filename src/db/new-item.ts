@@ -11,11 +11,16 @@ export function newItem(fields: NewItem): Omit<Item, 'id'> {
     category: null,
     area: null,
     pack: null,
+    packs: [],
+    barcodes: [],
+    isCatchWeight: false,
     shelfLifeDays: null,
     par: null,
     supplierId: null,
     aliases: [],
     price: null,
+    photoId: null,
+    isArchived: false,
     ...fields,
   };
 }

@@ -28,6 +28,7 @@ const supplier = {
   cutoff: '15:00',
   minOrder: null,
   phone: null,
+  email: null,
 } as const;
 
 describe('orders', () => {

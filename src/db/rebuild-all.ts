@@ -9,7 +9,9 @@ import { readUndone } from './undone.ts';
 export async function rebuildAll(book: Book, control: CommandControl = {}): Promise<void> {
   const { journal, movements, changes, importedDays, learnings } = book;
   const { days, stock, outlets, items, suppliers, orders, calendarDays, settings } = book;
-  const derived = [days, stock, outlets, items, suppliers, orders, calendarDays, settings];
+  const { placements, transfers, counts, dishes, people } = book;
+  const nouns = [outlets, items, suppliers, orders, placements, transfers, counts, dishes, people, calendarDays];
+  const derived = [days, stock, settings, ...nouns];
   await book.transaction('rw', [journal, movements, changes, importedDays, learnings, ...derived], async () => {
     const undone = await readUndone(book);
     for (const table of derived) await table.clear();

@@ -6,7 +6,12 @@ import type { DayToKnow } from '../domain/days-to-know.ts';
 import type { HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
 import type {
   CalendarDayId,
+  Count,
+  CountId,
   DeviceId,
+  Dish,
+  DishId,
+  Entered,
   EntryId,
   Id,
   Item,
@@ -17,10 +22,16 @@ import type {
   OrderLine,
   Outlet,
   OutletId,
+  Person,
   PersonId,
+  PhotoId,
+  Placement,
   Supplier,
   SupplierId,
+  Transfer,
+  TransferId,
 } from '../domain/nouns.ts';
+import type { BaseQuantity } from '../domain/quantity.ts';
 import type { BookSettings, DeviceSettings } from '../domain/settings.ts';
 import type { DailyColumn, ImportedDays, StockLevel } from '../domain/stock-facts.ts';
 
@@ -82,9 +93,40 @@ export type NounChange =
   | ChangeOf<'item', ItemId, Omit<Item, 'id'>>
   | ChangeOf<'supplier', SupplierId, Omit<Supplier, 'id'>>
   | ChangeOf<'order', OrderId, Omit<Order, 'id'> & { readonly delivery: OrderDelivery }>
+  | ChangeOf<'placement', PlacementId, Placement>
+  | ChangeOf<'transfer', TransferId, Omit<Transfer, 'id'>>
+  | ChangeOf<'count', CountId, Omit<Count, 'id'>>
+  | ChangeOf<'dish', DishId, Omit<Dish, 'id'>>
+  | ChangeOf<'person', PersonId, Omit<Person, 'id'>>
   | ChangeOf<'calendarDay', CalendarDayId, Omit<DayToKnow, 'id'> & { readonly isRemoved: boolean }>
   | ChangeOf<'settings', 'book', BookSettings>
   | ChangeOf<'settings', DeviceId, DeviceSettings>;
+
+/** `outletId itemId`. */
+export type PlacementId = `${OutletId} ${ItemId}`;
+
+/** A picture: of an item, of what was thrown away, of a paper kept as proof. Never changed. */
+export interface PhotoRow {
+  readonly id: PhotoId;
+  readonly entryId: EntryId;
+  readonly type: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** One line of a count that is not finished: kept at every keystroke, a movement only when the count is finished. */
+export interface CountLineRow {
+  readonly countId: CountId;
+  readonly area: string;
+  readonly itemId: ItemId;
+  readonly state: 'counted' | 'zero' | 'skipped';
+  /** null while what is typed is no number yet, and when skipped. */
+  readonly quantity: BaseQuantity | null;
+  readonly entered: Entered | null;
+  readonly pieces: number | null;
+  /** When it was last typed, milliseconds since the epoch: the moment that the shelf was seen. */
+  readonly at: number;
+  readonly personId: PersonId;
+}
 
 export type PackedColumn = Float32Array | Float64Array;
 
@@ -221,6 +263,13 @@ export interface BookTables {
   readonly suppliers: EntityTable<Supplier, 'id'>;
   readonly orders: EntityTable<OrderRow, 'id'>;
   readonly calendarDays: EntityTable<DayToKnow, 'id'>;
+  readonly placements: Table<Placement & { readonly id: PlacementId }, PlacementId>;
+  readonly transfers: EntityTable<Transfer, 'id'>;
+  readonly counts: EntityTable<Count, 'id'>;
+  readonly countLines: Table<CountLineRow, [CountId, string, ItemId]>;
+  readonly dishes: EntityTable<Dish, 'id'>;
+  readonly people: EntityTable<Person, 'id'>;
+  readonly photos: EntityTable<PhotoRow, 'id'>;
   readonly settings: Table<SettingsRow, SettingsRow['key']>;
   readonly learnings: EntityTable<LearningRow, 'id'>;
   readonly learnedModels: EntityTable<LearnedModelRow, 'id'>;
@@ -238,7 +287,7 @@ export type Book = Dexie & BookTables;
  * Indexes of version 1. Never edit a version that was shipped: add the next one below with its upgrade, and a test that opens a book of the
  * version before (see `upgrade.test.ts`).
  */
-export const VERSION_1: Readonly<Record<TableName, string>> = {
+export const VERSION_1 = {
   journal: 'id, undoes',
   movements: 'id, entryId, [outletId+itemId]',
   changes: 'id, entryId, [kind+subject]',
@@ -257,6 +306,17 @@ export const VERSION_1: Readonly<Record<TableName, string>> = {
   checkpoints: 'name',
   identity: 'key',
   engineLog: '++id',
-};
+} as const;
 
-export const NEWEST_VERSION = 1;
+/** What version 2 adds: people, areas, counts in the making, transfers, dishes, photos. Tables not named stay as they were. */
+export const VERSION_2 = {
+  placements: 'id',
+  transfers: 'id',
+  counts: 'id, outletId',
+  countLines: '[countId+area+itemId]',
+  dishes: 'id',
+  people: 'id',
+  photos: 'id, entryId',
+} as const;
+
+export const NEWEST_VERSION = 2;

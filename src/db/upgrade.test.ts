@@ -19,8 +19,8 @@ import { BOOK_OF_VERSION_1, STORES_OF_VERSION_1 } from './testing/version-1.ts';
 const SHIPPED = [{ version: 1, stores: STORES_OF_VERSION_1, rows: BOOK_OF_VERSION_1 }];
 
 describe('a book of an earlier version', () => {
-  it('is never earlier than any version left out here', () => {
-    expect(SHIPPED.map((one) => one.version)).toEqual(Array.from({ length: NEWEST_VERSION }, (_, i) => i + 1));
+  it('of every version before the newest is opened here', () => {
+    expect(SHIPPED.map((one) => one.version)).toEqual(Array.from({ length: NEWEST_VERSION - 1 }, (_, i) => i + 1));
     expect(VERSION_1).toEqual(STORES_OF_VERSION_1);
   });
 

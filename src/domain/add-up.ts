@@ -208,8 +208,10 @@ function enter(walk: Walk, day: number, movement: Movement, added: Map<FlowKind,
   if (kind === 'voided') return false;
   const before = walk.level;
   let state: LedgerStep['state'] = walk.voided.has(movement.id) ? 'voided' : 'counts';
-  if (state === 'counts' && kind === 'counted') setLevel(walk, quantity, day, () => at);
-  else if (state === 'counts' && kind !== 'counted') {
+  if (state === 'counts' && (kind === 'counted' || kind === 'ranOut')) {
+    setLevel(walk, quantity, day, () => at);
+    if (kind === 'ranOut') noteRanOut(walk, day, movement);
+  } else if (state === 'counts' && kind !== 'counted' && kind !== 'ranOut') {
     const teller = sourceOf(walk.imported, kind, day);
     if (teller !== null && teller.entryId > entryId) state = 'superseded';
     else {
@@ -230,7 +232,15 @@ function enter(walk: Walk, day: number, movement: Movement, added: Map<FlowKind,
     movementId: movement.id,
     state,
   });
-  return state === 'counts' && kind === 'counted';
+  return state === 'counts' && (kind === 'counted' || kind === 'ranOut');
+}
+
+/** The first time of the day that it ran out: from then on demand is not known. */
+function noteRanOut({ series }: Walk, day: number, { detail }: Movement): void {
+  const i = day - dayToNumber(series.firstDay);
+  const minute = detail?.ranOutAt ?? 0;
+  const known = series.ranOutAt[i]!;
+  series.ranOutAt[i] = Number.isNaN(known) ? minute : Math.min(known, minute);
 }
 
 function setLevel(walk: Walk, amount: number, day: number, at: () => number): void {

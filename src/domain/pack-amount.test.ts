@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joinPacks, splitPacks } from './pack-amount.ts';
+import { joinPacks, packsToBase, splitPacks } from './pack-amount.ts';
 import { baseQuantity } from './quantity.ts';
 
 test('three dus of 12 and 5 loose', () => {
@@ -19,5 +19,28 @@ test('any amount comes back, and the rest fills no pack', () => {
       expect(joinPacks(split, pack)).toBe(amount);
       expect(split.loose).toBeLessThan(size ?? Number.POSITIVE_INFINITY);
     }),
+  );
+});
+
+test('three bottles to the litre', () => {
+  const bottle = { name: 'botol', size: baseQuantity(1000), perPacks: 3 };
+  expect([1, 2, 3, 4].map((packs) => packsToBase(packs, bottle))).toEqual([333, 667, 1000, 1333]);
+  expect(splitPacks(baseQuantity(1000), bottle)).toEqual({ packs: 3, loose: 0 });
+  expect(splitPacks(baseQuantity(999), bottle)).toEqual({ packs: 2, loose: 332 });
+});
+
+test('packs that do not hold whole base units come back as they were entered', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(1e6),
+      fc.integer({ min: 1, max: 1e6 }),
+      fc.integer({ min: 1, max: 1000 }),
+      (amount, size, perPacks) => {
+        fc.pre(size >= perPacks);
+        const pack = { name: 'pack', size: baseQuantity(size), perPacks };
+        expect(splitPacks(packsToBase(amount, pack), pack)).toEqual({ packs: amount, loose: 0 });
+        expect(joinPacks(splitPacks(baseQuantity(amount), pack), pack)).toBe(amount);
+      },
+    ),
   );
 });

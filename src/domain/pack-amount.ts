@@ -12,11 +12,21 @@ export interface PackAmount {
 /** Splits an amount (never negative) into whole packs and the rest; without a pack all of it is loose. */
 export function splitPacks(quantity: BaseQuantity, pack: Pack | null): PackAmount {
   if (pack === null) return { packs: 0, loose: quantity };
-  const packs = Math.floor(quantity / pack.size);
-  return { packs, loose: baseQuantity(quantity - packs * pack.size) };
+  // The most packs whose amount fits: with several packs to the size, an amount in packs is rounded to the base unit.
+  let packs = Math.floor((quantity * perPacksOf(pack)) / pack.size) + 1;
+  while (packsToBase(packs, pack) > quantity) packs -= 1;
+  return { packs, loose: baseQuantity(quantity - packsToBase(packs, pack)) };
 }
 
 /** Puts packs and a loose rest together again. Throws RangeError unless both are whole and safe. */
 export function joinPacks({ packs, loose }: PackAmount, pack: Pack | null): BaseQuantity {
-  return baseQuantity(packs * (pack?.size ?? 0) + loose);
+  return baseQuantity((pack === null ? 0 : packsToBase(packs, pack)) + loose);
+}
+
+const perPacksOf = (pack: Pack): number => pack.perPacks ?? 1;
+
+/** A whole number of packs in base units, to the nearest one (halves up). Exact where one pack holds a whole number. Throws RangeError beyond 2^53. */
+export function packsToBase(packs: number, pack: Pack): BaseQuantity {
+  const per = BigInt(perPacksOf(pack));
+  return baseQuantity(Number((2n * BigInt(packs) * BigInt(pack.size) + per) / (2n * per)));
 }

@@ -23,6 +23,7 @@ const butcher: Supplier = {
   cutoff: '15:00',
   minOrder: minorMoney(500_000),
   phone: null,
+  email: null,
 };
 
 function itemOf(name: string, change: Partial<Item> = {}): Item {
@@ -33,6 +34,11 @@ function itemOf(name: string, change: Partial<Item> = {}): Item {
     category: null,
     area: null,
     pack: null,
+    packs: [],
+    barcodes: [],
+    isCatchWeight: false,
+    photoId: null,
+    isArchived: false,
     shelfLifeDays: null,
     par: null,
     supplierId: butcher.id,

@@ -70,6 +70,7 @@ export function sampleSuppliers({ currency }: Pick<SampleWish, 'currency'>): Sam
       cutoff,
       minOrder: least === null ? null : minorMoney(least),
       phone: phone[currency],
+      email: null,
     };
   });
 }
@@ -148,5 +149,10 @@ function factsOf(item: SampleItem, { language, currency }: SampleWish, usualNeed
     supplier: item.supplier,
     aliases: [...others],
     price,
+    packs: [],
+    barcodes: [],
+    isCatchWeight: false,
+    photoId: null,
+    isArchived: false,
   };
 }

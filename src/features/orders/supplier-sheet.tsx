@@ -28,6 +28,7 @@ const NEW_SUPPLIER: Omit<Supplier, 'id'> = {
   cutoff: null,
   minOrder: null,
   phone: null,
+  email: null,
 };
 
 export interface SupplierSheetProps {
@@ -59,8 +60,8 @@ export function SupplierSheet({ supplier, currency, onClose, onSaved }: Supplier
   const save = async () => {
     setIsTried(true);
     if (name === '' || isMoneyWrong) return;
-    const { leadTimeDays, orderDays, cutoff, phone } = fields;
-    const known = { name, leadTimeDays, orderDays, cutoff, phone: phone?.trim() || null, minOrder: money };
+    const { leadTimeDays, orderDays, cutoff, phone, email } = fields;
+    const known = { name, leadTimeDays, orderDays, cutoff, phone: phone?.trim() || null, email, minOrder: money };
     const saved =
       supplier === null
         ? await addSupplier(book, known)

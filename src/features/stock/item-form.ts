@@ -24,7 +24,10 @@ export interface ItemForm {
 export type ItemFormProblem = 'nameMissing' | 'amountWrong' | 'packBoth' | 'daysWrong' | 'moneyWrong';
 export type ItemFormProblems = Readonly<Partial<Record<keyof ItemForm, ItemFormProblem>>>;
 /** What the form says about an item; the rest of it stays as it is. */
-export type ItemFields = Omit<Item, 'id' | 'category' | 'area'>;
+export type ItemFields = Pick<
+  Item,
+  'name' | 'baseUnit' | 'pack' | 'shelfLifeDays' | 'par' | 'supplierId' | 'aliases' | 'price'
+>;
 
 /** An item as the form shows it; null is a new one. */
 export function formOf(item: Item | null, currency: Currency): ItemForm {
