@@ -15,6 +15,8 @@ import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
 import type { AskedDay, LearnedForecast } from '../models/forecast/types.ts';
 import type { NumbersBackend } from '../models/kit/numbers-backend.ts';
+import type { PhotoFile, ReadPaper, ReadQuestion, SeenStage } from '../models/receipts/reading/types.ts';
+import type { FrameQuestion, Outline, PhotoVerdict } from '../models/receipts/seeing/types.ts';
 import type { DemandPanel, HeldOutScore, SeriesForecast } from '../src/domain/demand-forecast.ts';
 import type { DayReasons } from '../src/domain/forecast-reasons.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
@@ -93,4 +95,21 @@ export interface NumbersMethods {
     /** `runner` is the code that trained the networks. */
     readonly output: Backtest & { readonly runner: LstmRunnerName };
   };
+}
+
+/**
+ * The `vision` engine. Photos fail with `not-an-image`, `empty-image`, `too-large`, `broken-pdf`; a reading also with `no-text` and
+ * `not-a-receipt`.
+ */
+export interface VisionMethods {
+  /** Fetches and starts what reading needs, so that the first paper does not wait for it. Answers the milliseconds it took. */
+  'receipts.prepare': { readonly input: Record<string, never>; readonly output: { readonly ms: number } };
+  /** Where the paper lies in a small camera frame, and whether this is the moment to shoot. Under 100 ms. */
+  'receipts.outline': { readonly input: FrameQuestion; readonly output: Outline };
+  /** Whether a photo is worth reading, before time is spent on it. */
+  'receipts.check': { readonly input: PhotoFile; readonly output: PhotoVerdict };
+  /** Finds, flattens, reads and understands one paper. Progress: see `ReadingStep`. */
+  'receipts.read': { readonly input: ReadQuestion; readonly output: ReadPaper };
+  /** Every step of preparing a photo as a small picture. */
+  'receipts.stages': { readonly input: PhotoFile; readonly output: readonly SeenStage[] };
 }

@@ -24,7 +24,15 @@ export type FailureCode =
   | 'engine-crashed'
   | 'engine-stopped'
   | 'busy'
-  | 'unexpected';
+  | 'unexpected'
+  /** A file that is no picture this browser can open. */
+  | 'not-an-image'
+  /** A picture of nothing: one plain colour. */
+  | 'empty-image'
+  | 'too-large'
+  | 'broken-pdf'
+  | 'no-text'
+  | 'not-a-receipt';
 
 /** A failure as data. `detail` holds figures for the sentence on the screen; `message` is for the log. */
 export interface Failure {
