@@ -1,9 +1,10 @@
-/** What learning costs: the network alone, on every sequence, the whole arena as the app learns, and forecasting again. */
+/** What learning costs: the network alone, on every sequence, the whole arena as the app learns, forecasting again, and both at the size of a chain. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LearnChoices } from '../../models/forecast/options.ts';
+import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import { readArguments } from '../eval/arguments.ts';
 import { failed, handOver } from '../eval/backtest.ts';
 import { type InputFile, openInput } from '../eval/input-files.ts';
@@ -29,6 +30,10 @@ export async function benchForecast(given: readonly string[]): Promise<BenchResu
   let series = 0;
   const wish = small ? { lstm: { epochs: trained } } : {};
   for (let run = 0; run < count; run++) series = await measure(notebook, file, trained, wish);
+  const chain = small
+    ? { outlets: 2, items: 10, days: 200, tiles: 20 }
+    : { outlets: 20, items: 15, days: 365, tiles: 20 };
+  for (let run = 0; run < count; run++) await measureMany(notebook, chain, wish);
   return {
     bench: 'forecast',
     machine: machine(),
@@ -90,6 +95,38 @@ async function measure(
   }
 }
 
+interface Chain {
+  readonly outlets: number;
+  readonly items: number;
+  readonly days: number;
+  /** How often its pairs are repeated for forecasting. */
+  readonly tiles: number;
+}
+
+/** Learns many pairs, and forecasts many more with what was learned. A fresh browser for each run. */
+async function measureMany(notebook: Notebook, chain: Chain, wish: Omit<LearnChoices, 'now'>): Promise<void> {
+  const { outlets, items, days, tiles } = chain;
+  const pairs = outlets * items;
+  const opened = await openMeasuredPage();
+  const { page, peakMemory } = opened;
+  try {
+    await handOver(opened, { path: 'chain.csv', name: 'chain', text: madeUpStock(items, days, outlets) });
+    const plain = FORECASTERS.filter((name) => name !== 'lstm' && name !== 'lstm_attention' && name !== 'ensemble');
+    const many = await page.evaluate(learnMany, { wish, plain, tiles, horizon: 14 });
+    if (!many.ok) throw failed(many.failure);
+    notebook.note(`${pairs} pairs: statistics and trees`, 's', many.plainSeconds);
+    notebook.note(`${pairs} pairs: all competitors`, 's', many.allSeconds);
+    for (const [step, seconds] of Object.entries(many.seconds)) {
+      if (step.startsWith('learn lstm')) notebook.note(`${pairs} pairs: ${step}`, 's', seconds);
+    }
+    notebook.note(`${pairs * tiles} pairs: forecast 14 days`, 's', many.forecastSeconds);
+    notebook.note(`${pairs} and ${pairs * tiles} pairs: longest page block`, 'ms', many.longestBlock);
+    notebook.note(`${pairs} and ${pairs * tiles} pairs: peak memory of the page`, 'MB', inMB(await peakMemory()));
+  } finally {
+    await opened.close();
+  }
+}
+
 const inMB = (bytes: number | null) => (bytes === null ? null : bytes / MB);
 
 /** Learns and forecasts again; runs in the page. */
@@ -131,4 +168,46 @@ async function learnFromBook(wish: Omit<LearnChoices, 'now'>) {
   const learnSeconds = (performance.now() - begunLearning) / 1000;
   if (!learned.ok) return { ok: false, outcome: learned } as const;
   return { ok: true, importSeconds, learnSeconds, longestBlock: papadin.blocks.seen().longestMs } as const;
+}
+
+/** Learns the file's pairs twice, without and with the networks, then forecasts them repeated under other outlets; runs in the page. */
+async function learnMany({ wish, plain, tiles, horizon }: ManyWish) {
+  const papadin = window.papadin!;
+  const panel = papadin.panel([]);
+  await new Promise((rested) => setTimeout(rested, 100));
+  papadin.blocks.reset();
+  const timed = async <Value>(work: () => Promise<Value>) => {
+    const begun = performance.now();
+    return { value: await work(), seconds: (performance.now() - begun) / 1000 };
+  };
+  const choices = { ...wish, horizon };
+  const without = await timed(() =>
+    papadin.numbers.ask('forecast.learn', { panel, choices: { ...choices, competitors: plain } }),
+  );
+  if (!without.value.ok) return without.value;
+  const all = await timed(() => papadin.numbers.ask('forecast.learn', { panel, choices }));
+  if (!all.value.ok) return all.value;
+  const { learned } = all.value.value;
+  const series = Array.from({ length: tiles }, (_, tile) =>
+    panel.series.map((one) => ({ ...one, outlet: `${one.outlet} ${tile}` })),
+  ).flat();
+  const again = await timed(() =>
+    papadin.numbers.ask('forecast.again', { panel: { ...panel, series }, learned, choices }),
+  );
+  if (!again.value.ok) return again.value;
+  return {
+    ok: true,
+    plainSeconds: without.seconds,
+    allSeconds: all.seconds,
+    seconds: learned.seconds,
+    forecastSeconds: again.seconds,
+    longestBlock: papadin.blocks.seen().longestMs,
+  } as const;
+}
+
+interface ManyWish {
+  readonly wish: Omit<LearnChoices, 'now'>;
+  readonly plain: readonly Forecaster[];
+  readonly tiles: number;
+  readonly horizon: number;
 }
