@@ -57,19 +57,29 @@ export type CommandName =
   | 'addOutlet'
   | 'addSupplier'
   | 'changeItem'
+  | 'changeOrder'
   | 'changeOutlet'
   | 'changeSettings'
   | 'changeSupplier'
+  | 'closeOrder'
   | 'countStock'
   | 'importCalendar'
   | 'importRecords'
   | 'importSample'
   | 'keepLearning'
+  | 'keepPhoto'
+  | 'notePriceChange'
+  | 'noteRanOut'
   | 'placeOrder'
+  | 'receiveTransfer'
   | 'recordDelivery'
   | 'removeCalendarDay'
+  | 'sendOrder'
+  | 'sendTransfer'
+  | 'throwAway'
   | 'undo'
-  | 'withdrawOrder';
+  | 'withdrawOrder'
+  | 'withdrawTransfer';
 
 interface ChangeOf<Kind extends string, Subject extends string, Fields> {
   readonly id: Id<'change'>;
@@ -83,6 +93,7 @@ interface ChangeOf<Kind extends string, Subject extends string, Fields> {
 
 /** What a delivery against an order brought; `complete` closes the order even when something is missing. */
 export interface OrderDelivery {
+  /** What was taken in; none when the order was closed because nothing more will come. */
   readonly lines: readonly OrderLine[];
   readonly complete: boolean;
 }
@@ -310,6 +321,8 @@ export const VERSION_1 = {
 
 /** What version 2 adds: people, areas, counts in the making, transfers, dishes, photos. Tables not named stay as they were. */
 export const VERSION_2 = {
+  // Only movements with a date of their own are in the last index.
+  movements: 'id, entryId, [outletId+itemId], [outletId+detail.expiresOn]',
   placements: 'id',
   transfers: 'id',
   counts: 'id, outletId',
