@@ -85,6 +85,8 @@ export const movementDetail = v.partial(
     supplierId: v.nullable(anId<'supplier'>()),
     orderId: anId<'order'>(),
     cost: someMoney,
+    ordered: aQuantity,
+    damaged: aQuantity,
     batch: aName,
     expiresOn: aDay,
     pieces: v.pipe(whole, v.minValue(0)),

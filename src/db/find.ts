@@ -1,6 +1,16 @@
 /** Looks up what a command is about, and refuses the command when it is not in the book. */
 
-import type { Item, ItemId, OrderId, Outlet, OutletId, Supplier, SupplierId } from '../domain/nouns.ts';
+import type {
+  Item,
+  ItemId,
+  OrderId,
+  Outlet,
+  OutletId,
+  Supplier,
+  SupplierId,
+  Transfer,
+  TransferId,
+} from '../domain/nouns.ts';
 import { refuse } from './outcome.ts';
 import type { Book, OrderRow } from './schema.ts';
 
@@ -22,6 +32,10 @@ export async function findSupplier(book: Book, supplierId: SupplierId): Promise<
 
 export async function findOrder(book: Book, orderId: OrderId): Promise<OrderRow> {
   return (await book.orders.get(orderId)) ?? refuse({ code: 'no-such-order', orderId });
+}
+
+export async function findTransfer(book: Book, transferId: TransferId): Promise<Transfer> {
+  return (await book.transfers.get(transferId)) ?? refuse({ code: 'no-such-transfer', transferId });
 }
 
 /** Names are one when they differ only in case and spaces. */

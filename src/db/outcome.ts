@@ -1,6 +1,6 @@
 /** What a command answers: done, with its journal entry, or refused, with a stable code the screens translate. */
 
-import type { CalendarDayId, EntryId, ItemId, OrderId, OutletId, SupplierId } from '../domain/nouns.ts';
+import type { CalendarDayId, DishId, EntryId, ItemId, MovementId, OrderId, OutletId, PersonId, SupplierId, TransferId } from '../domain/nouns.ts';
 import type { BaseUnit } from '../domain/quantity.ts';
 
 /** Why a command was not carried out. Nothing of it is left behind. */
@@ -10,6 +10,9 @@ export type Refusal =
   | { readonly code: 'no-such-item'; readonly itemId: ItemId }
   | { readonly code: 'no-such-supplier'; readonly supplierId: SupplierId }
   | { readonly code: 'no-such-order'; readonly orderId: OrderId }
+  | { readonly code: 'no-such-transfer'; readonly transferId: TransferId }
+  | { readonly code: 'no-such-dish'; readonly dishId: DishId }
+  | { readonly code: 'no-such-movement'; readonly movementId: MovementId }
   | { readonly code: 'no-such-entry'; readonly entryId: EntryId }
   /** An undo that was itself undone can be undone no further; undo the newest one instead. */
   | { readonly code: 'already-undone'; readonly entryId: EntryId }
@@ -30,6 +33,25 @@ export type Refusal =
   /** Two spellings in the file are one item (or outlet) in the book. */
   | { readonly code: 'same-twice'; readonly names: readonly string[] }
   | { readonly code: 'order-closed'; readonly orderId: OrderId }
+  /** Sent already: only a draft can be changed or sent. */
+  | { readonly code: 'order-sent'; readonly orderId: OrderId }
+  /** Received or withdrawn already. */
+  | { readonly code: 'transfer-closed'; readonly transferId: TransferId }
+  /** A transfer needs two outlets. */
+  | { readonly code: 'same-outlet'; readonly outletId: OutletId }
+  /** A recipe that is part of itself cannot be taken apart. */
+  | { readonly code: 'recipe-loops'; readonly dishes: readonly DishId[] }
+  /** Whoever is signed in may not; `who` is the least role that may. */
+  | { readonly code: 'not-allowed'; readonly who: 'manager' | 'staff' }
+  /** Nobody is signed in. */
+  | { readonly code: 'locked' }
+  | { readonly code: 'no-such-person'; readonly personId: PersonId }
+  /** There would be nobody left who can let others in. */
+  | { readonly code: 'last-manager' }
+  | { readonly code: 'wrong-pin'; readonly triesLeft: number }
+  /** After wrong tries; milliseconds since the epoch until when. */
+  | { readonly code: 'wait'; readonly until: number }
+  | { readonly code: 'wrong-code' }
   /** Cancelled by the person who asked. */
   | { readonly code: 'stopped' }
   /** The browser gave no more room. */

@@ -1,6 +1,7 @@
 /** Every table of the stock book: what a row is, how it is found, and which tables are facts and which are only worked out from them. */
 
 import type { Dexie, EntityTable, Table } from 'dexie';
+import type { Mark } from '../domain/daily-records.ts';
 import type { Day } from '../domain/day.ts';
 import type { DayToKnow } from '../domain/days-to-know.ts';
 import type { HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
@@ -55,10 +56,14 @@ export type CommandName =
   | 'addCalendarDay'
   | 'addItem'
   | 'addOutlet'
+  | 'addPerson'
   | 'addSupplier'
+  | 'archivePerson'
   | 'changeItem'
   | 'changeOrder'
   | 'changeOutlet'
+  | 'changeOwnPin'
+  | 'changePerson'
   | 'changeSettings'
   | 'changeSupplier'
   | 'closeOrder'
@@ -73,6 +78,7 @@ export type CommandName =
   | 'placeOrder'
   | 'receiveTransfer'
   | 'recordDelivery'
+  | 'recoverPin'
   | 'removeCalendarDay'
   | 'sendOrder'
   | 'sendTransfer'
@@ -151,7 +157,7 @@ export interface YearBlock {
   readonly year: number;
   /** Whole days since 1970-01-01 of the first number. */
   readonly firstDay: number;
-  readonly columns: Readonly<Partial<Record<DailyColumn, PackedColumn>>>;
+  readonly columns: Readonly<Partial<Record<DailyColumn | Mark, PackedColumn>>>;
 }
 
 /** Days that an import brought, of one year. */
@@ -245,7 +251,26 @@ export interface CheckpointRow {
 export interface IdentityRow {
   readonly key: 'this';
   readonly deviceId: DeviceId;
+  /** Who is signed in, or was last while it is locked; `manager` in a book without people. */
   readonly personId: PersonId;
+  /** Nobody is signed in. */
+  readonly isLocked?: boolean;
+  /** Wrong PINs since the last right one. */
+  readonly tries?: Readonly<Record<PersonId, WrongTries>>;
+  /** The book that took this one's place, by name: nothing more is written here. */
+  readonly movedTo?: string;
+}
+
+export interface WrongTries {
+  readonly count: number;
+  /** Milliseconds since the epoch. */
+  readonly lastAt: number;
+}
+
+/** What this device knows of the copies of its book: named words, not part of the book. */
+export interface SafekeepingRow {
+  readonly key: string;
+  readonly value: unknown;
 }
 
 export interface EngineCall {
@@ -288,6 +313,7 @@ export interface BookTables {
   readonly checkpoints: EntityTable<CheckpointRow, 'name'>;
   readonly identity: EntityTable<IdentityRow, 'key'>;
   readonly engineLog: EntityTable<EngineCall, 'id'>;
+  readonly safekeeping: EntityTable<SafekeepingRow, 'key'>;
 }
 export type TableName = keyof BookTables;
 
@@ -329,6 +355,7 @@ export const VERSION_2 = {
   countLines: '[countId+area+itemId]',
   dishes: 'id',
   people: 'id',
+  safekeeping: 'key',
   photos: 'id, entryId',
 } as const;
 

@@ -68,6 +68,8 @@ export interface Item {
   /** The last price known. */
   readonly price: Price | null;
   readonly photoId: PhotoId | null;
+  /** The delivery whose change of price has been taken note of. */
+  readonly priceNoted?: MovementId;
   /** No longer used: out of lists and sheets, its past stays. */
   readonly isArchived: boolean;
 }
@@ -143,6 +145,10 @@ export interface MovementDetail {
   readonly orderId?: OrderId;
   /** What all of it cost. */
   readonly cost?: MinorMoney;
+  /** What the order still asked for of it: short is what is missing to it, over what is more. */
+  readonly ordered?: BaseQuantity;
+  /** Came as well, and was not taken: it went back, or straight to the bin. Not in the movement's quantity. */
+  readonly damaged?: BaseQuantity;
   /** The batch's own mark. */
   readonly batch?: string;
   readonly expiresOn?: Day;
@@ -191,7 +197,8 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   readonly placedOn: Day;
   readonly deliveryOn: Day;
-  readonly status: 'placed' | 'withdrawn';
+  /** `draft`: nobody has it yet. `placed`: sent. How far a sent order has come follows from its deliveries (`orderState`). */
+  readonly status: 'draft' | 'placed' | 'withdrawn';
 }
 
 /** Stock going from one outlet to another: out when it is sent, in when the receiver says what came. */
@@ -240,11 +247,20 @@ export interface Count {
 export const ROLES = ['manager', 'staff', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** What a secret is checked by, without telling it: hexadecimal text and the rounds of the hash. */
+export interface SecretHash {
+  readonly salt: string;
+  readonly hash: string;
+  readonly iterations: number;
+}
+
 export interface Person {
   readonly id: PersonId;
   readonly name: string;
   readonly role: Role;
   /** How the PIN is checked: never the PIN. null: no PIN is asked for. */
-  readonly pin: { readonly salt: string; readonly hash: string; readonly iterations: number } | null;
+  readonly pin: SecretHash | null;
+  /** How the code is checked that lets a manager set a new PIN; null for those who are none. */
+  readonly recovery?: SecretHash | null;
   readonly isArchived: boolean;
 }

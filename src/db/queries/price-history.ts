@@ -1,0 +1,69 @@
+/** Query: what an item has cost, by day and supplier. */
+
+import type { Day } from '../../domain/day.ts';
+import { dayAt } from '../../domain/day.ts';
+import type { Price } from '../../domain/money.ts';
+import type { EntryId, ItemId, MovementId, OutletId, SupplierId } from '../../domain/nouns.ts';
+import { findVoided } from '../../domain/stock-facts.ts';
+import type { Book } from '../schema.ts';
+import { readUndone } from '../undone.ts';
+
+export interface PricePoint {
+  readonly day: Day;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly price: Price;
+  /** null for what was bought without a supplier of the book, and for a price typed in. */
+  readonly supplierId: SupplierId | null;
+  /** null for a price typed in. */
+  readonly movementId: MovementId | null;
+  readonly outletId: OutletId | null;
+}
+
+/** Prices paid at all outlets and prices typed in, oldest first. A price given up is none. */
+export async function priceHistory(
+  book: Book,
+  itemId: ItemId,
+  undone?: ReadonlySet<EntryId>,
+): Promise<readonly PricePoint[]> {
+  const outletIds = (await book.outlets.toCollection().primaryKeys()) as readonly OutletId[];
+  const keys = outletIds.map((outletId): [OutletId, ItemId] => [outletId, itemId]);
+  const [movements, changes] = await Promise.all([
+    book.movements.where('[outletId+itemId]').anyOf(keys).toArray(),
+    book.changes.where('[kind+subject]').equals(['item', itemId]).toArray(),
+  ]);
+  const voided = findVoided(movements);
+  const paid = movements.flatMap(({ id, kind, quantity, day, at, outletId, detail }): PricePoint[] => {
+    const cost = detail?.cost;
+    if (kind !== 'received' || voided.has(id) || cost === undefined || cost === 0 || quantity === 0) return [];
+    const price = { amount: cost, per: quantity };
+    return [{ day, at, price, supplierId: detail?.supplierId ?? null, movementId: id, outletId }];
+  });
+  const typed = await typedPrices(book, changes, undone ?? (await readUndone(book)));
+  return [...paid, ...typed].sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1));
+}
+
+async function typedPrices(
+  book: Book,
+  changes: readonly { readonly entryId: EntryId; readonly fields: object }[],
+  undone: ReadonlySet<EntryId>,
+): Promise<PricePoint[]> {
+  const said = changes.filter(({ entryId, fields }) => !undone.has(entryId) && priceIn(fields) !== null);
+  const entries = await book.journal.bulkGet(said.map(({ entryId }) => entryId));
+  return said.flatMap(({ fields }, i): PricePoint[] => {
+    const entry = entries[i];
+    // What a delivery said of the price stands in its movement already.
+    if (entry === undefined || entry.command === 'recordDelivery') return [];
+    const { at } = entry;
+    return [{ day: dayAt(at), at, price: priceIn(fields)!, supplierId: null, movementId: null, outletId: null }];
+  });
+}
+
+function priceIn(fields: object): Price | null {
+  return 'price' in fields ? ((fields.price ?? null) as Price | null) : null;
+}
+
+/** What was paid last: to that supplier where it ever was, else to anyone; null when nothing is known. */
+export function lastPaid(history: readonly PricePoint[], supplierId: SupplierId | null): PricePoint | null {
+  return history.findLast((point) => supplierId !== null && point.supplierId === supplierId) ?? history.at(-1) ?? null;
+}
