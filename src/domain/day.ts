@@ -56,3 +56,9 @@ export function dayAt(moment: number): Day {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}` as Day;
 }
+
+/** The moment (milliseconds since the epoch) at which the wall clock of this device shows that many minutes after midnight of a day. */
+export function momentOn(day: Day, minutes: number): number {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  return new Date(year, month - 1, date, 0, minutes).getTime();
+}

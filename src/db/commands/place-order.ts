@@ -1,4 +1,4 @@
-/** Command: an order sent to a supplier. */
+/** Command: an order sent to a supplier, or kept as a draft until it is. */
 
 import * as v from 'valibot';
 import type { Day } from '../../domain/day.ts';
@@ -18,6 +18,8 @@ export interface NewOrder {
   readonly placedOn: Day;
   /** Not before `placedOn`. */
   readonly deliveryOn: Day;
+  /** Kept for later: nobody has it, and nothing counts as coming. */
+  readonly isDraft?: boolean;
 }
 
 const schema = v.pipe(
@@ -27,6 +29,7 @@ const schema = v.pipe(
     lines: someLines,
     placedOn: aDay,
     deliveryOn: aDay,
+    isDraft: v.optional(v.boolean(), false),
   }),
   v.check((order) => order.deliveryOn >= order.placedOn, 'delivered before it was ordered'),
 );
@@ -35,15 +38,16 @@ const schema = v.pipe(
 export function placeOrder(book: Book, order: NewOrder): Promise<CommandOutcome<{ readonly orderId: OrderId }>> {
   return carryOut(book, schema, order, {
     name: 'placeOrder',
-    write: async (draft, fields) => {
+    write: async (draft, { isDraft, ...fields }) => {
       await findOutlet(book, fields.outletId);
       if (fields.supplierId !== null) await findSupplier(book, fields.supplierId);
       await findItems(
         book,
         fields.lines.map((line) => line.itemId),
       );
+      const status = isDraft ? 'draft' : 'placed';
       const orderId = draft.newId<'order'>();
-      draft.say({ kind: 'order', subject: orderId, born: true, fields: { ...fields, status: 'placed' } });
+      draft.say({ kind: 'order', subject: orderId, born: true, fields: { ...fields, status } });
       return { brought: { orderId } };
     },
   });

@@ -115,7 +115,7 @@ export function recordDelivery(
       const pricesSaid = new Set<ItemId>();
       for (const one of lines) {
         const item = await findItem(book, one.itemId);
-        const history = one.cost ? await priceHistory(book, item.id, draft.undone) : [];
+        const history = one.cost ? await priceHistory(book, item.id) : [];
         const { itemId, quantity, damaged, ...rest } = one;
         const ordered = expected.get(itemId);
         if (ordered !== undefined) expected.set(itemId, baseQuantity(Math.max(0, ordered - quantity - (damaged ?? 0))));

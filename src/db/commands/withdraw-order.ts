@@ -1,4 +1,4 @@
-/** Command: an order called off with its supplier. */
+/** Command: an order called off with its supplier, or a draft given up. */
 
 import * as v from 'valibot';
 import type { OrderId } from '../../domain/nouns.ts';
@@ -17,7 +17,7 @@ export function withdrawOrder(book: Book, input: { readonly orderId: OrderId }):
     name: 'withdrawOrder',
     write: async (draft, { orderId }) => {
       const { closed, status, outletId, itemIds } = await findOrder(book, orderId);
-      if (closed || status !== 'placed') refuse({ code: 'order-closed', orderId });
+      if (closed || status === 'withdrawn') refuse({ code: 'order-closed', orderId });
       draft.say({ kind: 'order', subject: orderId, born: false, fields: { status: 'withdrawn' } });
       for (const itemId of itemIds) touchSeries(draft.touched, outletId, itemId);
       return { brought: {} };

@@ -6,7 +6,7 @@ import type { Price } from '../../domain/money.ts';
 import type { EntryId, ItemId, MovementId, OutletId, SupplierId } from '../../domain/nouns.ts';
 import { findVoided } from '../../domain/stock-facts.ts';
 import type { Book } from '../schema.ts';
-import { readUndone } from '../undone.ts';
+import { openUndone } from '../undone.ts';
 
 export interface PricePoint {
   readonly day: Day;
@@ -21,11 +21,7 @@ export interface PricePoint {
 }
 
 /** Prices paid at all outlets and prices typed in, oldest first. A price given up is none. */
-export async function priceHistory(
-  book: Book,
-  itemId: ItemId,
-  undone?: ReadonlySet<EntryId>,
-): Promise<readonly PricePoint[]> {
+export async function priceHistory(book: Book, itemId: ItemId): Promise<readonly PricePoint[]> {
   const outletIds = (await book.outlets.toCollection().primaryKeys()) as readonly OutletId[];
   const keys = outletIds.map((outletId): [OutletId, ItemId] => [outletId, itemId]);
   const [movements, changes] = await Promise.all([
@@ -39,15 +35,16 @@ export async function priceHistory(
     const price = { amount: cost, per: quantity };
     return [{ day, at, price, supplierId: detail?.supplierId ?? null, movementId: id, outletId }];
   });
-  const typed = await typedPrices(book, changes, undone ?? (await readUndone(book)));
+  const typed = await typedPrices(book, changes);
   return [...paid, ...typed].sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1));
 }
 
 async function typedPrices(
   book: Book,
   changes: readonly { readonly entryId: EntryId; readonly fields: object }[],
-  undone: ReadonlySet<EntryId>,
 ): Promise<PricePoint[]> {
+  const undone = openUndone(book);
+  await undone.learn(changes.map(({ entryId }) => entryId));
   const said = changes.filter(({ entryId, fields }) => !undone.has(entryId) && priceIn(fields) !== null);
   const entries = await book.journal.bulkGet(said.map(({ entryId }) => entryId));
   return said.flatMap(({ fields }, i): PricePoint[] => {
