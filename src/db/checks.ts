@@ -127,3 +127,6 @@ export const supplierFields = v.object({
   phone: v.nullable(aName),
   email: v.nullable(v.pipe(v.string(), v.trim(), v.email())),
 });
+
+/** Four to eight figures. */
+export const aPin = v.pipe(v.string(), v.regex(/^\d{4,8}$/));

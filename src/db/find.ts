@@ -6,6 +6,8 @@ import type {
   OrderId,
   Outlet,
   OutletId,
+  Person,
+  PersonId,
   Supplier,
   SupplierId,
   Transfer,
@@ -36,6 +38,10 @@ export async function findOrder(book: Book, orderId: OrderId): Promise<OrderRow>
 
 export async function findTransfer(book: Book, transferId: TransferId): Promise<Transfer> {
   return (await book.transfers.get(transferId)) ?? refuse({ code: 'no-such-transfer', transferId });
+}
+
+export async function findPerson(book: Book, personId: PersonId): Promise<Person> {
+  return (await book.people.get(personId)) ?? refuse({ code: 'no-such-person', personId });
 }
 
 /** Names are one when they differ only in case and spaces. */

@@ -2,10 +2,11 @@
 
 import { Dexie } from 'dexie';
 import type { DayToKnow } from '../domain/days-to-know.ts';
-import type { CalendarDayId, EntryId, ItemId, Order, OrderId, OrderLine } from '../domain/nouns.ts';
+import type { CalendarDayId, ItemId, Order, OrderId, OrderLine } from '../domain/nouns.ts';
 import { type BaseQuantity, baseQuantity } from '../domain/quantity.ts';
 import { BLANK } from './blank-nouns.ts';
 import type { Book, NounChange, OrderRow, SettingsRow, TableName } from './schema.ts';
+import type { Undone } from './undone.ts';
 
 /** Where each kind of noun is kept; the rest have a fold of their own. */
 const TABLE_OF = {
@@ -22,9 +23,10 @@ const TABLE_OF = {
 type Subject = Pick<NounChange, 'kind' | 'subject'>;
 
 /** What was said of a subject, oldest first, and which of it stands. */
-async function readChanges(book: Book, { kind, subject }: Subject, undone: ReadonlySet<EntryId>) {
+async function readChanges(book: Book, { kind, subject }: Subject, undone: Undone) {
   // Ids sort by when things were said; the clock's own time may have been set back.
   const all = await book.changes.where('[kind+subject]').equals([kind, subject]).sortBy('id');
+  await undone.learn(all.map((change) => change.entryId));
   return { all, standing: all.filter((change) => !undone.has(change.entryId)) };
 }
 
@@ -36,7 +38,7 @@ function sumUp(changes: readonly NounChange[]): Record<string, unknown> {
 /**
  * An outlet or item whose birth is undone stays while days of stock speak of it, with the name it was born with; a supplier goes.
  */
-export async function foldNoun(book: Book, { kind, subject }: Subject, undone: ReadonlySet<EntryId>): Promise<void> {
+export async function foldNoun(book: Book, { kind, subject }: Subject, undone: Undone): Promise<void> {
   const { all, standing } = await readChanges(book, { kind, subject }, undone);
   if (kind === 'settings') {
     const key = subject as SettingsRow['key'];
@@ -72,7 +74,7 @@ async function isSpokenOf(book: Book, { kind, subject }: Subject): Promise<boole
 }
 
 /** An order stands while the entry that placed it does. */
-export async function foldOrder(book: Book, id: OrderId, undone: ReadonlySet<EntryId>): Promise<void> {
+export async function foldOrder(book: Book, id: OrderId, undone: Undone): Promise<void> {
   const { standing } = await readChanges(book, { kind: 'order', subject: id }, undone);
   if (!standing.some((change) => change.born)) {
     await book.orders.delete(id);

@@ -16,12 +16,14 @@ import type {
   PersonId,
 } from '../domain/nouns.ts';
 import type { BaseQuantity } from '../domain/quantity.ts';
+import type { Right } from '../domain/rights.ts';
 import { momentWithin } from './event-time.ts';
 import { idMaker } from './ids.ts';
 import { materialise, type Touched, touchChange, touchSeries } from './materialise.ts';
 import { type CommandControl, type CommandOutcome, Refused, refuse } from './outcome.ts';
+import { demand, refuseWithoutManager, whoIsHere } from './rights.ts';
 import type { Book, CommandName, NounChange, TableName } from './schema.ts';
-import { readUndone } from './undone.ts';
+import { openUndone, type Undone } from './undone.ts';
 
 /** What every command may read and write. The rest is named by the few that need it, so that a long import locks no more than it must. */
 const TRUTH = [
@@ -55,8 +57,10 @@ export interface Draft {
   readonly at: number;
   readonly deviceId: DeviceId;
   readonly personId: PersonId;
-  /** Entries that are taken back. Undo edits it while it works. */
-  readonly undone: Set<EntryId>;
+  /** Refuses unless whoever is here has this further right. */
+  readonly demand: (right: Right | CommandName) => void;
+  /** Which entries are taken back. Undo edits it while it works. */
+  readonly undone: Undone;
   readonly touched: Touched;
   readonly control: CommandControl;
   readonly newId: <Of extends string>() => Id<Of>;
@@ -79,6 +83,8 @@ export interface Draft {
 
 interface Command<Input, Brought extends object> {
   readonly name: CommandName;
+  /** The right it needs, where that is not its name. */
+  readonly right?: Right | CommandName;
   readonly undoes?: EntryId;
   /** Tables it needs beside those of stock. */
   readonly also?: readonly TableName[];
@@ -87,8 +93,10 @@ interface Command<Input, Brought extends object> {
   readonly write: (draft: Draft, input: Input) => Promise<{ readonly brought: Brought; readonly journalled?: unknown }>;
 }
 
+type StartedBy = Pick<Command<unknown, object>, 'name' | 'right' | 'control'>;
+
 /**
- * Checks the input, then writes entry, facts and materialised tables in one transaction. Refusals come back as data and leave nothing behind;
+ * Checks the input and the right of whoever is signed in (`not-allowed`, `locked`), then writes entry, facts and materialised tables in one transaction. Refusals come back as data and leave nothing behind;
  * defects are thrown.
  */
 export async function carryOut<Schema extends v.GenericSchema, Brought extends object>(
@@ -104,7 +112,7 @@ export async function carryOut<Schema extends v.GenericSchema, Brought extends o
   }
   try {
     return await book.transaction('rw', [...TRUTH, ...(command.also ?? [])], async () => {
-      const { draft, movements, changes } = await startDraft(book, command.control ?? {});
+      const { draft, movements, changes } = await startDraft(book, command);
       const { brought, journalled } = await command.write(draft, checked.output);
       await book.journal.add({
         id: draft.entryId,
@@ -118,6 +126,8 @@ export async function carryOut<Schema extends v.GenericSchema, Brought extends o
       await book.movements.bulkAdd(movements);
       await book.changes.bulkAdd(changes);
       await materialise(book, draft.touched, draft.undone, draft.control);
+      if (changes.some(({ kind }) => kind === 'person') || command.undoes !== undefined)
+        await refuseWithoutManager(book);
       if (draft.control.signal?.aborted) refuse({ code: 'stopped' });
       return { ok: true, entryId: draft.entryId, ...brought } as const;
     });
@@ -126,9 +136,14 @@ export async function carryOut<Schema extends v.GenericSchema, Brought extends o
   }
 }
 
-async function startDraft(book: Book, control: CommandControl) {
-  const identity = (await book.identity.get('this'))!;
-  const lastIds = await Promise.all([lastKey(book, 'journal'), lastKey(book, 'movements'), lastKey(book, 'changes')]);
+async function startDraft(book: Book, { name, right = name, control = {} }: StartedBy) {
+  const [here, ...lastIds] = await Promise.all([
+    whoIsHere(book),
+    lastKey(book, 'journal'),
+    lastKey(book, 'movements'),
+    lastKey(book, 'changes'),
+  ]);
+  demand(here, right);
   const last = lastIds.reduce((most, one) => (one > most ? one : most));
   const at = Date.now();
   const newId = idMaker(last === '' ? null : last, at);
@@ -140,9 +155,10 @@ async function startDraft(book: Book, control: CommandControl) {
     book,
     entryId,
     at,
-    deviceId: identity.deviceId,
-    personId: identity.personId,
-    undone: await readUndone(book),
+    deviceId: here.deviceId,
+    personId: here.personId,
+    demand: (other) => demand(here, other),
+    undone: openUndone(book),
     touched,
     control,
     newId,

@@ -1,12 +1,13 @@
 /** Works tables out from facts: orders, then days and stock, then the nouns; the same whether one fact is new or all are. */
 
 import { addUp } from '../domain/add-up.ts';
-import type { EntryId, ItemId, OrderId, OutletId } from '../domain/nouns.ts';
+import type { ItemId, OrderId, OutletId } from '../domain/nouns.ts';
 import type { SeriesFacts } from '../domain/stock-facts.ts';
 import { foldNoun, foldOrder } from './fold-nouns.ts';
 import { type CommandControl, refuse } from './outcome.ts';
 import { openPages, type Pages } from './pages.ts';
 import type { Book, NounChange, SeriesKey } from './schema.ts';
+import type { Undone } from './undone.ts';
 import { sameBlock, splitByYear } from './year-blocks.ts';
 
 /** What a command has touched and is to be worked out anew. */
@@ -32,37 +33,34 @@ const AT_ONCE = 8;
 export async function materialise(
   book: Book,
   touched: Touched,
-  undone: ReadonlySet<EntryId>,
+  undone: Undone,
   control: CommandControl,
 ): Promise<void> {
   const nouns = [...touched.nouns.values()];
   for (const noun of nouns) if (noun.kind === 'order') await foldOrder(book, noun.subject as OrderId, undone);
   const series = [...touched.series.values()];
   const pages = openPages(book);
+  const cameOrWent: SeriesKey[] = [];
   for (let done = 0; done < series.length; done += AT_ONCE) {
     if (control.signal?.aborted) refuse({ code: 'stopped' });
     const some = series.slice(done, done + AT_ONCE);
-    await Promise.all(some.map((key) => materialiseSeries(book, key, undone, pages)));
+    const changed = await Promise.all(some.map((key) => materialiseSeries(book, key, undone, pages)));
+    cameOrWent.push(...some.filter((_, i) => changed[i]));
     await pages.writeFull();
     control.onProgress?.({ doing: 'series', done: Math.min(done + AT_ONCE, series.length), of: series.length });
   }
   await pages.writeRest();
-  // A noun whose entry is undone stays while days speak of it.
+  // A noun whose entry is undone stays while days speak of it: it may come with its first day and go with its last.
   const spoken = new Map(nouns.map((noun) => [noun.subject as string, noun]));
-  for (const [outletId, itemId] of series) {
+  for (const [outletId, itemId] of cameOrWent) {
     spoken.set(outletId, { kind: 'outlet', subject: outletId });
     spoken.set(itemId, { kind: 'item', subject: itemId });
   }
   for (const noun of spoken.values()) if (noun.kind !== 'order') await foldNoun(book, noun, undone);
 }
 
-/** Works out days and stock of one series, to be written with `pages`. */
-async function materialiseSeries(
-  book: Book,
-  key: SeriesKey,
-  undone: ReadonlySet<EntryId>,
-  pages: Pages,
-): Promise<void> {
+/** Works out days and stock of one series, to be written with `pages`; true when it had no days before or has none now. */
+async function materialiseSeries(book: Book, key: SeriesKey, undone: Undone, pages: Pages): Promise<boolean> {
   const [facts, old] = await Promise.all([readFacts(book, key, undone), daysOf(book, key).toArray()]);
   const before = new Map(old.map((block) => [block.year, block]));
   const worked = workOut(key, facts);
@@ -72,9 +70,10 @@ async function materialiseSeries(
     before.delete(block.year);
   }
   const [outletId, itemId] = key;
-  await book.days.bulkDelete([...before.keys()].map((year) => [outletId, itemId, year]));
+  if (before.size > 0) await book.days.bulkDelete([...before.keys()].map((year) => [outletId, itemId, year]));
   if (worked.stock === null) await book.stock.delete([outletId, itemId]);
   else pages.stock.push(worked.stock);
+  return old.length === 0 || worked.blocks.length === 0;
 }
 
 /** Days and stock that the facts of one series come to; no stock when there are no days. */
@@ -92,16 +91,13 @@ export function daysOf(book: Book, [outletId, itemId]: SeriesKey) {
 }
 
 /** All facts of one series. */
-export async function readFacts(
-  book: Book,
-  [outletId, itemId]: SeriesKey,
-  undone: ReadonlySet<EntryId>,
-): Promise<SeriesFacts> {
+export async function readFacts(book: Book, [outletId, itemId]: SeriesKey, undone: Undone): Promise<SeriesFacts> {
   const [imported, movements, orders] = await Promise.all([
     book.importedDays.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),
     book.movements.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),
     book.orders.where('itemIds').equals(itemId).toArray(),
   ]);
+  await undone.learn(imported.map((block) => block.entryId));
   return {
     imported: imported.filter((block) => !undone.has(block.entryId)),
     movements,

@@ -104,6 +104,7 @@ describe('settings', () => {
     const usual = {
       country: null,
       learnWhenIdle: true,
+      lockAfterMinutes: 10,
       language: null,
       colourScheme: 'system',
       currency: 'IDR',

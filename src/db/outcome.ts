@@ -1,6 +1,18 @@
 /** What a command answers: done, with its journal entry, or refused, with a stable code the screens translate. */
 
-import type { CalendarDayId, DishId, EntryId, ItemId, MovementId, OrderId, OutletId, PersonId, SupplierId, TransferId } from '../domain/nouns.ts';
+import type {
+  CalendarDayId,
+  CountId,
+  DishId,
+  EntryId,
+  ItemId,
+  MovementId,
+  OrderId,
+  OutletId,
+  PersonId,
+  SupplierId,
+  TransferId,
+} from '../domain/nouns.ts';
 import type { BaseUnit } from '../domain/quantity.ts';
 
 /** Why a command was not carried out. Nothing of it is left behind. */
@@ -13,6 +25,7 @@ export type Refusal =
   | { readonly code: 'no-such-transfer'; readonly transferId: TransferId }
   | { readonly code: 'no-such-dish'; readonly dishId: DishId }
   | { readonly code: 'no-such-movement'; readonly movementId: MovementId }
+  | { readonly code: 'no-such-count'; readonly countId: CountId }
   | { readonly code: 'no-such-entry'; readonly entryId: EntryId }
   /** An undo that was itself undone can be undone no further; undo the newest one instead. */
   | { readonly code: 'already-undone'; readonly entryId: EntryId }
@@ -52,6 +65,10 @@ export type Refusal =
   /** After wrong tries; milliseconds since the epoch until when. */
   | { readonly code: 'wait'; readonly until: number }
   | { readonly code: 'wrong-code' }
+  /** Finished or dropped already. */
+  | { readonly code: 'count-closed'; readonly countId: CountId }
+  /** No line of the count is a level yet. */
+  | { readonly code: 'nothing-counted' }
   /** Cancelled by the person who asked. */
   | { readonly code: 'stopped' }
   /** The browser gave no more room. */

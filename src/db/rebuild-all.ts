@@ -3,7 +3,7 @@
 import { materialise, type Touched, touchSeries } from './materialise.ts';
 import type { CommandControl } from './outcome.ts';
 import type { Book, SeriesKey } from './schema.ts';
-import { readUndone } from './undone.ts';
+import { readUndone, wholly } from './undone.ts';
 
 /** One transaction. Facts are left as they are; a sound book is the same afterwards. */
 export async function rebuildAll(book: Book, control: CommandControl = {}): Promise<void> {
@@ -13,7 +13,7 @@ export async function rebuildAll(book: Book, control: CommandControl = {}): Prom
   const nouns = [outlets, items, suppliers, orders, placements, transfers, counts, dishes, people, calendarDays];
   const derived = [days, stock, settings, ...nouns];
   await book.transaction('rw', [journal, movements, changes, importedDays, learnings, ...derived], async () => {
-    const undone = await readUndone(book);
+    const undone = wholly(await readUndone(book));
     for (const table of derived) await table.clear();
     const touched: Touched = { series: new Map(), nouns: new Map() };
     await changes.each(({ kind, subject }) => touched.nouns.set(`${kind} ${subject}`, { kind, subject }));

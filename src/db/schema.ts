@@ -1,6 +1,7 @@
 /** Every table of the stock book: what a row is, how it is found, and which tables are facts and which are only worked out from them. */
 
 import type { Dexie, EntityTable, Table } from 'dexie';
+import type { CountState, TypedPart } from '../domain/count-line.ts';
 import type { Mark } from '../domain/daily-records.ts';
 import type { Day } from '../domain/day.ts';
 import type { DayToKnow } from '../domain/days-to-know.ts';
@@ -12,7 +13,6 @@ import type {
   DeviceId,
   Dish,
   DishId,
-  Entered,
   EntryId,
   Id,
   Item,
@@ -35,6 +35,7 @@ import type {
 import type { BaseQuantity } from '../domain/quantity.ts';
 import type { BookSettings, DeviceSettings } from '../domain/settings.ts';
 import type { DailyColumn, ImportedDays, StockLevel } from '../domain/stock-facts.ts';
+import type { SoldDish } from '../domain/variance.ts';
 
 // — Facts: only ever added to. Two books merge as the union of these.
 
@@ -54,11 +55,14 @@ export interface Entry {
 
 export type CommandName =
   | 'addCalendarDay'
+  | 'addDish'
   | 'addItem'
   | 'addOutlet'
   | 'addPerson'
   | 'addSupplier'
   | 'archivePerson'
+  | 'arrangeAreas'
+  | 'changeDish'
   | 'changeItem'
   | 'changeOrder'
   | 'changeOutlet'
@@ -68,13 +72,21 @@ export type CommandName =
   | 'changeSupplier'
   | 'closeOrder'
   | 'countStock'
+  | 'dropCount'
+  | 'enterSales'
+  | 'finishCount'
   | 'importCalendar'
+  | 'importItems'
+  | 'importRecipes'
   | 'importRecords'
+  | 'importSales'
   | 'importSample'
+  | 'importSuppliers'
   | 'keepLearning'
   | 'keepPhoto'
   | 'notePriceChange'
   | 'noteRanOut'
+  | 'placeItem'
   | 'placeOrder'
   | 'receiveTransfer'
   | 'recordDelivery'
@@ -82,6 +94,7 @@ export type CommandName =
   | 'removeCalendarDay'
   | 'sendOrder'
   | 'sendTransfer'
+  | 'startCount'
   | 'throwAway'
   | 'undo'
   | 'withdrawOrder'
@@ -122,6 +135,14 @@ export type NounChange =
 /** `outletId itemId`. */
 export type PlacementId = `${OutletId} ${ItemId}`;
 
+/** What one outlet sold on one day, as one import or one hand told it; the youngest that stands tells the day whole. */
+export interface SalesRow {
+  readonly entryId: EntryId;
+  readonly outletId: OutletId;
+  readonly day: Day;
+  readonly lines: readonly SoldDish[];
+}
+
 /** A picture: of an item, of what was thrown away, of a paper kept as proof. Never changed. */
 export interface PhotoRow {
   readonly id: PhotoId;
@@ -133,13 +154,20 @@ export interface PhotoRow {
 /** One line of a count that is not finished: kept at every keystroke, a movement only when the count is finished. */
 export interface CountLineRow {
   readonly countId: CountId;
+  /** '' for items that have none. */
   readonly area: string;
   readonly itemId: ItemId;
-  readonly state: 'counted' | 'zero' | 'skipped';
-  /** null while what is typed is no number yet, and when skipped. */
+  readonly state: CountState;
+  /** null when skipped. */
   readonly quantity: BaseQuantity | null;
-  readonly entered: Entered | null;
+  /** Exactly what stands in the fields, so that a count resumes in the middle of a number. */
+  readonly typed: readonly TypedPart[];
+  /** Pieces, of an item of catch weight. */
   readonly pieces: number | null;
+  /** The weight follows from the pieces: nobody has weighed. */
+  readonly isEstimated: boolean;
+  /** Looked odd, and whoever counted said that it is right. */
+  readonly isConfirmed: boolean;
   /** When it was last typed, milliseconds since the epoch: the moment that the shelf was seen. */
   readonly at: number;
   readonly personId: PersonId;
@@ -306,6 +334,7 @@ export interface BookTables {
   readonly dishes: EntityTable<Dish, 'id'>;
   readonly people: EntityTable<Person, 'id'>;
   readonly photos: EntityTable<PhotoRow, 'id'>;
+  readonly sales: Table<SalesRow, [EntryId, OutletId, Day]>;
   readonly settings: Table<SettingsRow, SettingsRow['key']>;
   readonly learnings: EntityTable<LearningRow, 'id'>;
   readonly learnedModels: EntityTable<LearnedModelRow, 'id'>;
@@ -357,6 +386,7 @@ export const VERSION_2 = {
   people: 'id',
   safekeeping: 'key',
   photos: 'id, entryId',
+  sales: '[entryId+outletId+day], [outletId+day]',
 } as const;
 
 export const NEWEST_VERSION = 2;

@@ -13,6 +13,58 @@ export function findUndone(undos: readonly Pick<Entry, 'id' | 'undoes'>[]): Set<
   return undone;
 }
 
+/** All of them: for working everything out anew. In a book of years these are tens of thousands; see {@link openUndone}. */
 export async function readUndone(book: Book): Promise<Set<EntryId>> {
   return findUndone(await book.journal.where('undoes').above('').toArray());
+}
+
+/** Answers for single entries, so that a command in a large book reads only what it touches. */
+export interface Undone {
+  /** Finds out about entries; must come before they are asked about. */
+  readonly learn: (ids: Iterable<EntryId>) => Promise<void>;
+  /** Throws when it was never learned about. */
+  readonly has: (id: EntryId) => boolean;
+  /** An undo of the entry is being written. */
+  readonly takeBack: (entry: Pick<Entry, 'id' | 'undoes'>) => Promise<void>;
+}
+
+export function openUndone(book: Book): Undone {
+  const known = new Map<EntryId, boolean>();
+  const undosOf = new Map<EntryId, EntryId[]>();
+  const isUndone = (id: EntryId) => (undosOf.get(id) ?? []).some((undo) => !known.get(undo));
+  const learn = async (ids: Iterable<EntryId>): Promise<void> => {
+    const asked = [...new Set(ids)].filter((id) => !known.has(id));
+    if (asked.length === 0) return;
+    const undos = await book.journal.where('undoes').anyOf(asked).toArray();
+    for (const { id, undoes } of undos) undosOf.set(undoes!, [...(undosOf.get(undoes!) ?? []), id]);
+    // An undo is younger than what it undoes, so this ends.
+    await learn(undos.map((undo) => undo.id));
+    for (const id of asked) known.set(id, isUndone(id));
+  };
+  const read = async (id: EntryId) => (await book.journal.get(id))?.undoes ?? null;
+  return {
+    learn,
+    has(id) {
+      const answer = known.get(id);
+      if (answer === undefined) throw new Error(`nobody asked whether ${id} is undone`);
+      return answer;
+    },
+    async takeBack({ id, undoes }) {
+      await learn([id]);
+      known.set(id, true);
+      for (let below = undoes; below !== null; below = await read(below)) {
+        await learn([below]);
+        known.set(below, isUndone(below));
+      }
+    },
+  };
+}
+
+/** What {@link readUndone} found. */
+export function wholly(undone: ReadonlySet<EntryId>): Undone {
+  return {
+    learn: async () => {},
+    has: (id) => undone.has(id),
+    takeBack: () => Promise.reject(new Error('read once')),
+  };
 }

@@ -237,8 +237,10 @@ export interface Count {
   readonly outletId: OutletId;
   /** The day whose closing it tells. */
   readonly day: Day;
-  /** The areas it goes through; null for all of them. */
+  /** The areas it goes through ('' for what has none); null for all of them. */
   readonly areas: readonly string[] | null;
+  /** Only these items; null for all of them. */
+  readonly itemIds: readonly ItemId[] | null;
   /** Shows no expected amounts to those who count. */
   readonly isBlind: boolean;
   readonly status: 'open' | 'finished' | 'dropped';

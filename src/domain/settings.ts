@@ -26,7 +26,16 @@ export interface BookSettings {
   readonly serviceLevel: number;
   /** Whose feasts the forecasts know; null goes by the currency. */
   readonly country: Country | 'none' | null;
+  /** Minutes without a touch after which a PIN is asked for again; null for never. Of no effect in a book without people. */
+  readonly lockAfterMinutes: number | null;
 }
+/** Their names. */
+export const BOOK_SETTINGS = [
+  'currency',
+  'serviceLevel',
+  'country',
+  'lockAfterMinutes',
+] as const satisfies readonly (keyof BookSettings)[];
 
 export type Settings = DeviceSettings & BookSettings;
 
@@ -38,6 +47,7 @@ export const DEFAULT_SETTINGS: Settings = {
   currency: 'IDR',
   serviceLevel: 0.9,
   country: null,
+  lockAfterMinutes: 10,
 };
 
 /** What may be set as country. */

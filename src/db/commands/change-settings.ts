@@ -19,20 +19,24 @@ const schema = v.partial(
     serviceLevel: v.pipe(v.number(), v.minValue(0.5), v.maxValue(0.99)),
     country: v.nullable(v.picklist(COUNTRY_CHOICES)),
     learnWhenIdle: v.boolean(),
+    lockAfterMinutes: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(720))),
   }),
 );
 
-/** Only what changes need be given. Refuses: `no-such-outlet`. */
+/** Only what changes need be given. Refuses: `not-allowed` (what holds for the book is the manager's), `no-such-outlet`. */
 export function changeSettings(book: Book, changes: Partial<Settings>): Promise<CommandOutcome> {
   return carryOut(book, schema, changes, {
     name: 'changeSettings',
     also: ['settings'],
     write: async (draft, checked) => {
-      const { currency, serviceLevel, country, ...device } = checked;
+      const { currency, serviceLevel, country, lockAfterMinutes, ...device } = checked;
       if (device.outletId) await findOutlet(book, device.outletId);
-      const ofBook = given({ currency, serviceLevel, country });
+      const ofBook = given({ currency, serviceLevel, country, lockAfterMinutes });
       const ofDevice = given(device);
-      if (Object.keys(ofBook).length > 0) draft.say({ kind: 'settings', subject: 'book', born: false, fields: ofBook });
+      if (Object.keys(ofBook).length > 0) {
+        draft.demand('changeBookSettings');
+        draft.say({ kind: 'settings', subject: 'book', born: false, fields: ofBook });
+      }
       if (Object.keys(ofDevice).length > 0) {
         draft.say({ kind: 'settings', subject: draft.deviceId, born: false, fields: ofDevice });
       }

@@ -2,14 +2,15 @@
 
 import * as v from 'valibot';
 import type { EntryId } from '../../domain/nouns.ts';
+import type { Right } from '../../domain/rights.ts';
+import { BOOK_SETTINGS } from '../../domain/settings.ts';
 import { anId } from '../checks.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { touchChange, touchSeries } from '../materialise.ts';
 import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book, Entry } from '../schema.ts';
-import { findUndone } from '../undone.ts';
 
-/** Refuses: `no-such-entry`, `already-undone`, `too-old`. Undoing the entry this answers is the redo. */
+/** Refuses: `not-allowed`, `no-such-entry`, `already-undone`, `too-old`. Undoing the entry this answers is the redo. */
 export function undo(book: Book, entryId: EntryId, control: CommandControl = {}): Promise<CommandOutcome> {
   return carryOut(
     book,
@@ -22,12 +23,16 @@ export function undo(book: Book, entryId: EntryId, control: CommandControl = {})
       control,
       write: async (draft) => {
         const entry = await findEntry(book, entryId);
+        const first = await firstOf(book, entry);
+        draft.demand(leastRight(first));
+        if (entry.personId !== draft.personId) draft.demand('undoOfOthers');
+        await draft.undone.learn([entryId]);
         if (draft.undone.has(entryId)) refuse({ code: 'already-undone', entryId });
-        await setUndone(draft, entry);
+        await draft.undone.takeBack(entry);
         for (const movement of await book.movements.where('entryId').equals(entryId).toArray()) {
           draft.voidMovement(movement);
         }
-        await touchAll(draft, await firstOf(book, entry));
+        await touchAll(draft, first);
         return { brought: {} };
       },
     },
@@ -45,11 +50,10 @@ async function firstOf(book: Book, entry: Entry): Promise<Entry> {
   return first;
 }
 
-async function setUndone(draft: Draft, entry: Entry): Promise<void> {
-  const undos = await draft.book.journal.where('undoes').above('').toArray();
-  const undone = findUndone([...undos, { id: draft.entryId, undoes: entry.id }]);
-  draft.undone.clear();
-  for (const id of undone) draft.undone.add(id);
+/** Who may do a thing may take it back; a setting of the book is more than one of the device. */
+function leastRight({ command, input }: Entry): Right {
+  const isOfBook = command === 'changeSettings' && BOOK_SETTINGS.some((name) => Object.hasOwn(input as object, name));
+  return isOfBook ? 'changeBookSettings' : (command as Right);
 }
 
 /** Everything that the entry speaks of is to be worked out anew. */
@@ -65,6 +69,7 @@ async function touchAll(draft: Draft, { id, command }: Entry): Promise<void> {
   const blocks = book.importedDays.where('[entryId+outletId+itemId+year]').between([id], [id, []]);
   for (const [, outletId, itemId] of await blocks.primaryKeys()) touchSeries(touched, outletId, itemId);
   if (command !== 'keepLearning') return;
+  await draft.undone.learn([id]);
   const changed = await book.learnings.update(id, { undone: draft.undone.has(id) });
   if (changed === 0 && (await book.learnings.get(id)) === undefined) refuse({ code: 'too-old', entryId: id });
 }

@@ -5,7 +5,7 @@ import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
 import { findVoided, type LedgerStep } from '../../domain/stock-facts.ts';
 import { readFacts } from '../materialise.ts';
 import type { Book } from '../schema.ts';
-import { readUndone } from '../undone.ts';
+import { openUndone } from '../undone.ts';
 
 export interface LedgerLine extends LedgerStep {
   /** Unique among the lines, for lists. */
@@ -26,7 +26,7 @@ export interface Ledger {
  * lines any more; movements taken back are, marked `voided`.
  */
 export async function ledgerOf(book: Book, outletId: OutletId, itemId: ItemId, limit = 200): Promise<Ledger> {
-  const facts = await readFacts(book, [outletId, itemId], await readUndone(book));
+  const facts = await readFacts(book, [outletId, itemId], openUndone(book));
   const { steps } = addUp(facts, { steps: true });
   const voided = findVoided(facts.movements);
   const lines = steps.slice(-limit).reverse();
