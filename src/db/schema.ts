@@ -23,6 +23,7 @@ import type {
   OrderLine,
   Outlet,
   OutletId,
+  PaperId,
   Person,
   PersonId,
   PhotoId,
@@ -33,6 +34,10 @@ import type {
   TransferId,
 } from '../domain/nouns.ts';
 import type { BaseQuantity } from '../domain/quantity.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import type { Paper } from '../domain/receipt-checks.ts';
+import type { PaperName } from '../domain/receipt-mapping.ts';
+import type { Review } from '../domain/receipt-review.ts';
 import type { BookSettings, DeviceSettings } from '../domain/settings.ts';
 import type { DailyColumn, ImportedDays, StockLevel } from '../domain/stock-facts.ts';
 import type { SoldDish } from '../domain/variance.ts';
@@ -91,6 +96,7 @@ export type CommandName =
   | 'receiveTransfer'
   | 'recordDelivery'
   | 'recoverPin'
+  | 'rememberPaperNames'
   | 'removeCalendarDay'
   | 'sendOrder'
   | 'sendTransfer'
@@ -128,6 +134,8 @@ export type NounChange =
   | ChangeOf<'count', CountId, Omit<Count, 'id'>>
   | ChangeOf<'dish', DishId, Omit<Dish, 'id'>>
   | ChangeOf<'person', PersonId, Omit<Person, 'id'>>
+  | ChangeOf<'paper', PaperId, Omit<Paper, 'id'>>
+  | ChangeOf<'paperName', PaperNameId, PaperName>
   | ChangeOf<'calendarDay', CalendarDayId, Omit<DayToKnow, 'id'> & { readonly isRemoved: boolean }>
   | ChangeOf<'settings', 'book', BookSettings>
   | ChangeOf<'settings', DeviceId, DeviceSettings>;
@@ -141,6 +149,30 @@ export interface SalesRow {
   readonly outletId: OutletId;
   readonly day: Day;
   readonly lines: readonly SoldDish[];
+}
+
+/** `supplierId key`, the supplier left out where it is anybody's: what two devices learn of one name is one noun. */
+export type PaperNameId = `${SupplierId | ''} ${string}`;
+
+/** A paper that was read and not booked yet: how far its review has come. Of this device only. */
+export interface PaperDraftRow {
+  readonly id: string;
+  readonly outletId: OutletId;
+  /** Milliseconds since the epoch: when it was read, and when it was last touched. */
+  readonly readAt: number;
+  readonly touchedAt: number;
+  readonly receipt: Receipt;
+  readonly review: Review;
+}
+
+/** One page of such a paper, flat and upright. */
+export interface PaperPageRow {
+  readonly draftId: string;
+  readonly page: number;
+  readonly type: string;
+  readonly bytes: ArrayBuffer;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** A picture: of an item, of what was thrown away, of a paper kept as proof. Never changed. */
@@ -334,6 +366,10 @@ export interface BookTables {
   readonly dishes: EntityTable<Dish, 'id'>;
   readonly people: EntityTable<Person, 'id'>;
   readonly photos: EntityTable<PhotoRow, 'id'>;
+  readonly papers: EntityTable<Paper, 'id'>;
+  readonly paperNames: Table<PaperName & { readonly id: PaperNameId }, PaperNameId>;
+  readonly paperDrafts: EntityTable<PaperDraftRow, 'id'>;
+  readonly paperPages: Table<PaperPageRow, [string, number]>;
   readonly sales: Table<SalesRow, [EntryId, OutletId, Day]>;
   readonly settings: Table<SettingsRow, SettingsRow['key']>;
   readonly learnings: EntityTable<LearningRow, 'id'>;
@@ -386,6 +422,10 @@ export const VERSION_2 = {
   people: 'id',
   safekeeping: 'key',
   photos: 'id, entryId',
+  papers: 'id',
+  paperNames: 'id',
+  paperDrafts: 'id',
+  paperPages: '[draftId+page]',
   sales: '[entryId+outletId+day], [outletId+day]',
 } as const;
 

@@ -1,11 +1,14 @@
 /** Cuts daily series into calendar years for keeping, and joins them again for reading. */
 
-import { type DailySeries, unknownSeries } from '../domain/daily-records.ts';
+import { type DailySeries, MARKS, type Mark, unknownSeries } from '../domain/daily-records.ts';
 import { type Day, dayOf, dayToNumber, numberToDay } from '../domain/day.ts';
 import { columnOf } from '../domain/imported-days.ts';
 import type { ItemId, OutletId } from '../domain/nouns.ts';
 import { DAILY_COLUMNS, type DailyColumn } from '../domain/stock-facts.ts';
 import type { PackedColumn, YearBlock } from './schema.ts';
+
+/** Everything that is kept of a day. */
+const KEPT: readonly (DailyColumn | Mark)[] = [...DAILY_COLUMNS, ...MARKS];
 
 export const yearOf = (day: Day) => Number(day.slice(0, 4));
 const firstOfYear = (year: number) => dayToNumber(dayOf(`${String(year).padStart(4, '0')}-01-01`));
@@ -20,14 +23,14 @@ export function splitByYear(outletId: OutletId, itemId: ItemId, series: DailySer
   for (let year = yearOf(series.firstDay); year <= lastYear; year++) {
     const from = Math.max(0, firstOfYear(year) - first);
     const to = Math.min(length, firstOfYear(year + 1) - first);
-    const known = DAILY_COLUMNS.flatMap((name) => {
+    const known = KEPT.flatMap((name) => {
       const ends = knownEnds(columnOf(series, name), from, to);
       return ends === null ? [] : [{ name, ...ends }];
     });
     if (known.length === 0) continue;
     const start = Math.min(...known.map((one) => one.start));
     const end = Math.max(...known.map((one) => one.end));
-    const columns: Partial<Record<DailyColumn, PackedColumn>> = {};
+    const columns: Partial<Record<DailyColumn | Mark, PackedColumn>> = {};
     for (const { name } of known) columns[name] = pack(columnOf(series, name), start, end);
     blocks.push({ outletId, itemId, year, firstDay: first + start, columns });
   }
@@ -62,7 +65,7 @@ export function joinYears(blocks: readonly YearBlock[]): DailySeries | null {
   const end = Math.max(...blocks.map((block) => block.firstDay + lengthOfBlock(block)));
   const series = unknownSeries(numberToDay(first), end - first);
   for (const { firstDay, columns } of blocks) {
-    for (const name of DAILY_COLUMNS) {
+    for (const name of KEPT) {
       const column = columns[name];
       if (column !== undefined) columnOf(series, name).set(column, firstDay - first);
     }
@@ -73,7 +76,7 @@ export function joinYears(blocks: readonly YearBlock[]): DailySeries | null {
 /** One amount of a series alone, on `days` days from `firstDay` on; what blocks know of other days is left out. */
 export function joinColumn(
   blocks: readonly YearBlock[],
-  name: DailyColumn,
+  name: DailyColumn | Mark,
   firstDay: number,
   days: number,
 ): Float64Array | null {
@@ -92,7 +95,7 @@ export function joinColumn(
 /** Whether two blocks say the same, so that nothing need be written. */
 export function sameBlock(a: YearBlock, b: YearBlock): boolean {
   if (a.firstDay !== b.firstDay) return false;
-  return DAILY_COLUMNS.every((name) => {
+  return KEPT.every((name) => {
     const [one, other] = [a.columns[name], b.columns[name]];
     if (one === undefined || other === undefined) return one === other;
     return one.length === other.length && one.every((amount, i) => Object.is(amount, other[i]));

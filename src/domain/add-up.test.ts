@@ -110,7 +110,7 @@ describe('addUp', () => {
     });
   });
 
-  it('derives usage only between two known closings', () => {
+  it('derives usage between two counts: on its day, or spread over the days between and marked', () => {
     const movements = [
       movement(1, 0, 'counted', 10),
       movement(2, 1, 'received', 5),
@@ -118,7 +118,17 @@ describe('addUp', () => {
       movement(4, 3, 'counted', 6),
       movement(5, 4, 'counted', 7),
     ];
-    expect([...sum({ movements }).series!.amounts.used]).toEqual([_, 3, _, _, _]);
+    const { series, steps } = sum({ movements });
+    expect([...series!.amounts.used]).toEqual([_, 3, 3, 3, _]);
+    expect([...series!.spreadOver]).toEqual([_, _, 2, 2, _]);
+    expect([...series!.unexplained]).toEqual([_, _, _, _, 1]);
+    expect(steps.map((step) => step.derived)).toEqual([
+      null,
+      null,
+      { quantity: 3, days: 1 },
+      { quantity: 6, days: 2 },
+      { quantity: -1, days: 1 },
+    ]);
   });
 
   it('leaves usage unknown where an import leaves what moved unknown', () => {
@@ -161,6 +171,38 @@ const someFacts = fc.tuple(someMovements, someImports).chain(([movements, import
 );
 
 describe('addUp, whatever the facts', () => {
+  it('spreads what is missing between two levels without losing or making any', () => {
+    fc.assert(
+      fc.property(someFacts, (facts) => {
+        const { series, steps } = sum(facts);
+        if (series === null) return;
+        const { opening, received, wasted, transferIn, transferOut, closing, used } = series.amounts;
+        const known = (amount: number) => (Number.isNaN(amount) ? 0 : amount);
+        let from = -1;
+        for (let i = 0; i < used.length; i++) {
+          if (!Number.isNaN(opening[i])) from = i;
+          if (!Number.isNaN(series.spreadOver[i])) expect(Number.isSafeInteger(used[i]) && used[i]! >= 0).toBe(true);
+          if (Number.isNaN(closing[i]) || from < 0) continue;
+          const days = Array.from({ length: i - from + 1 }, (_one, at) => from + at);
+          from = -1;
+          if (!days.some((day) => !Number.isNaN(series.spreadOver[day]))) continue;
+          const level = days.reduce(
+            (sumSoFar, day) =>
+              sumSoFar +
+              known(received[day]!) +
+              known(transferIn[day]!) -
+              known(transferOut[day]!) -
+              known(wasted[day]!) -
+              used[day]!,
+            opening[days[0]!]!,
+          );
+          expect(level).toBe(closing[i]);
+        }
+        for (const step of steps) if (step.derived !== null) expect(step.balance).not.toBeNull();
+      }),
+    );
+  });
+
   it('does not care in which order they are given', () => {
     fc.assert(
       fc.property(someFacts, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (facts, chance) => {

@@ -2,6 +2,7 @@
 
 import type { DailySeries } from './daily-records.ts';
 import { dayToNumber, numberToDay } from './day.ts';
+import { deriveUsage, type Gap } from './derive-usage.ts';
 import { closingMoment, lengthOfDays, mergeImports, notImported, sourceOf, toldOf } from './imported-days.ts';
 import type { EntryId, Movement, MovementId } from './nouns.ts';
 import { baseQuantity } from './quantity.ts';
@@ -35,9 +36,9 @@ const FLOWS = Object.keys(SIGN_OF) as FlowKind[];
  *   (superseded), later ones add to it.
  * - An imported day without a closing moves the level from the start of its day; what is unknown moves nothing. An imported opening is a
  *   level only where the closing of the day before is unknown.
- * - Usage that nobody recorded is opening + received + transfers in − transfers out − wasted − closing, where both levels are known. A day
- *   that no import tells had no movements but those entered; on an imported day a blank stays unknown. A negative result means that a fact
- *   is missing, so usage stays unknown.
+ * - Usage that nobody recorded is opening + received + transfers in − transfers out − wasted − closing, where both levels are known, be they
+ *   days apart: then it is spread over the days between and marked. A day that no import tells had no movements but those entered; on an
+ *   imported day a blank stays unknown. A negative result means that a fact is missing: usage stays unknown and the day is marked.
  */
 export function addUp(facts: SeriesFacts, options: { readonly steps: boolean }): AddedUp {
   const imported = [...facts.imported].sort((a, b) => (a.entryId < b.entryId ? -1 : 1));
@@ -56,11 +57,29 @@ export function addUp(facts: SeriesFacts, options: { readonly steps: boolean }):
     const index = dayToNumber(day) - range.first;
     ordered[index] = orZero(ordered[index]!) + quantity;
   }
-  deriveUsage(series, untold);
-  return { series, ...walked };
+  const gaps = deriveUsage(series, untold);
+  return { series, stock: walked.stock, steps: options.steps ? tellGaps(walked.steps, gaps, range.first) : [] };
 }
 
 const UNKNOWN_LEVEL: StockLevel = { onHand: null, countedOn: null, countedAt: null, usedThrough: null };
+
+/** Puts the use that a level tells on the last line that set that day's level. */
+function tellGaps(steps: readonly LedgerStep[], gaps: readonly Gap[], first: number): readonly LedgerStep[] {
+  if (gaps.length === 0) return steps;
+  const gapOn = new Map(gaps.map((gap) => [numberToDay(first + gap.to), gap]));
+  const told = [...steps];
+  for (let i = told.length - 1; i >= 0; i--) {
+    const step = told[i]!;
+    const gap = gapOn.get(step.day);
+    if (gap === undefined || step.state !== 'counts' || !setsLevel(step)) continue;
+    told[i] = { ...step, derived: { quantity: gap.total, days: gap.to - gap.from + 1 } };
+    gapOn.delete(step.day);
+  }
+  return told;
+}
+
+const setsLevel = ({ kind, amounts }: LedgerStep) =>
+  kind === 'counted' || kind === 'ranOut' || (kind === 'imported' && amounts?.closing !== undefined);
 
 const orZero = (amount: number) => (Number.isNaN(amount) ? 0 : amount);
 
@@ -91,23 +110,6 @@ function byDay(movements: readonly Movement[]): ReadonlyMap<number, readonly Mov
     else others.push(one);
   }
   return of;
-}
-
-/** Fills usage that follows from the levels at both ends of a day. */
-function deriveUsage({ amounts }: DailySeries, untold: Uint8Array): void {
-  const { opening, received, used, wasted, transferIn, transferOut, closing } = amounts;
-  for (let i = 0; i < used.length; i++) {
-    if (!Number.isNaN(used[i])) continue;
-    const moved = (amount: number) => (untold[i] === 1 ? orZero(amount) : amount);
-    const derived =
-      opening[i]! +
-      moved(received[i]!) +
-      moved(transferIn[i]!) -
-      moved(transferOut[i]!) -
-      moved(wasted[i]!) -
-      closing[i]!;
-    if (derived >= 0) used[i] = derived;
-  }
 }
 
 /** What is known while going through the days. */
@@ -228,6 +230,7 @@ function enter(walk: Walk, day: number, movement: Movement, added: Map<FlowKind,
     balance: walk.level === null ? null : baseQuantity(walk.level),
     quantity,
     amounts: null,
+    derived: null,
     entryId,
     movementId: movement.id,
     state,
@@ -262,6 +265,7 @@ function tellImported(walk: Walk, day: number, told: LedgerStep['amounts'], befo
     balance: walk.level === null ? null : baseQuantity(walk.level),
     quantity: null,
     amounts: told,
+    derived: null,
     entryId: source.entryId,
     movementId: null,
     state: 'counts',

@@ -1,11 +1,11 @@
 /** What several imports say of the same days, and whose word stands. */
 
-import { DAILY_AMOUNTS, type DailyAmount, type DailySeries, unknownSeries } from './daily-records.ts';
+import { DAILY_AMOUNTS, type DailyAmount, type DailySeries, type Mark, unknownSeries } from './daily-records.ts';
 import { numberToDay } from './day.ts';
 import { DAILY_COLUMNS, type DailyColumn, endOfDay, type ImportedDays } from './stock-facts.ts';
 
-export const columnOf = (series: DailySeries, name: DailyColumn): Float64Array =>
-  name === 'ranOutAt' ? series.ranOutAt : series.amounts[name];
+export const columnOf = (series: DailySeries, name: DailyColumn | Mark): Float64Array =>
+  name === 'ranOutAt' || name === 'spreadOver' || name === 'unexplained' ? series[name] : series.amounts[name];
 
 /** Days that the columns hold. */
 export function lengthOfDays(columns: ImportedDays['columns']): number {

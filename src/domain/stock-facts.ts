@@ -20,6 +20,14 @@ export interface ImportedDays {
   readonly utcOffset: number;
 }
 
+/** The use between two levels that a count told, where no one recorded it. */
+export interface DerivedUse {
+  /** Base units; negative when the count found more than could be there. */
+  readonly quantity: number;
+  /** Days it was used on; more than one means that each day's part is what is likely. */
+  readonly days: number;
+}
+
 export interface SeriesFacts {
   /** Of entries that stand. */
   readonly imported: readonly ImportedDays[];
@@ -53,6 +61,8 @@ export interface LedgerStep {
   /** The amount entered (a movement), or what is known of the day (imported). */
   readonly quantity: BaseQuantity | null;
   readonly amounts: Readonly<Partial<Record<DailyAmount, number>>> | null;
+  /** The use that this line tells of, being a level with one before it; null when it tells none. */
+  readonly derived: DerivedUse | null;
   /** The entry to undo in order to take this line back. */
   readonly entryId: EntryId;
   readonly movementId: MovementId | null;
