@@ -1,6 +1,8 @@
 /** Looks up what a command is about, and refuses the command when it is not in the book. */
 
 import type {
+  Count,
+  CountId,
   Item,
   ItemId,
   OrderId,
@@ -42,6 +44,12 @@ export async function findTransfer(book: Book, transferId: TransferId): Promise<
 
 export async function findPerson(book: Book, personId: PersonId): Promise<Person> {
   return (await book.people.get(personId)) ?? refuse({ code: 'no-such-person', personId });
+}
+
+/** An open one. */
+export async function findOpenCount(book: Book, countId: CountId): Promise<Count> {
+  const count = (await book.counts.get(countId)) ?? refuse({ code: 'no-such-count', countId });
+  return count.status === 'open' ? count : refuse({ code: 'count-closed', countId });
 }
 
 /** Names are one when they differ only in case and spaces. */

@@ -22,6 +22,8 @@ export type TransferId = Id<'transfer'>;
 export type CountId = Id<'count'>;
 export type PhotoId = Id<'photo'>;
 export type PersonId = Id<'person'>;
+/** A receipt or invoice that was booked. */
+export type PaperId = Id<'paper'>;
 export type DeviceId = Id<'device'>;
 
 export interface Outlet {

@@ -4,6 +4,7 @@ import type { Item, OutletId } from '../../domain/nouns.ts';
 import type { StockLevel } from '../../domain/stock-facts.ts';
 import type { Book } from '../schema.ts';
 import { byName } from './list-outlets.ts';
+import { placementsOf } from './placements-of.ts';
 
 export interface StockLine extends StockLevel {
   readonly item: Item;
@@ -11,17 +12,26 @@ export interface StockLine extends StockLevel {
 
 const UNKNOWN = { onHand: null, countedOn: null, countedAt: null, usedThrough: null } as const;
 
-/** Items the outlet knows, and those no outlet knows yet, by name. An item that was never counted has `onHand` null, which is not zero. */
+/**
+ * Items in use that the outlet knows, and those no outlet knows yet, by name. An item that was never counted has `onHand` null, which is not
+ * zero. Its par level is the outlet's own, where it has one.
+ */
 export async function listStock(book: Book, outletId: OutletId): Promise<readonly StockLine[]> {
-  const [items, rows] = await Promise.all([book.items.toArray(), book.stock.toArray()]);
+  const [items, rows, placements] = await Promise.all([
+    book.items.toArray(),
+    book.stock.toArray(),
+    placementsOf(book, outletId),
+  ]);
   const here = new Map(rows.filter((row) => row.outletId === outletId).map((row) => [row.itemId, row]));
   const elsewhere = new Set(rows.filter((row) => row.outletId !== outletId).map((row) => row.itemId));
   return items
-    .filter((item) => here.has(item.id) || !elsewhere.has(item.id))
+    .filter((item) => !item.isArchived)
+    .filter((item) => here.has(item.id) || placements.has(item.id) || !elsewhere.has(item.id))
     .sort(byName)
     .map((item) => {
       const { onHand, countedOn, countedAt, usedThrough } = here.get(item.id) ?? UNKNOWN;
-      return { item, onHand, countedOn, countedAt, usedThrough };
+      const par = placements.get(item.id)?.par ?? item.par;
+      return { item: par === item.par ? item : { ...item, par }, onHand, countedOn, countedAt, usedThrough };
     });
 }
 
