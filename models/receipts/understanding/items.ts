@@ -31,7 +31,7 @@ interface Part {
 const CODE = /^[A-Z]{0,4}[-]?\d{5,}[A-Z]?$/i;
 const HEADER =
   /\b(?:qty|harga|price|item|description|desc|amount|nama|jumlah|sat|satuan|disc|total|u\/?price|kuantiti|barang|unit|u\/?p|amt|rm|kuantitas|banyaknya|keterangan|no)\b/gi;
-const MARKED = /^(?:[+*=#>~-]|\(|--)/;
+const MARKED = /^(?:[+*=#>~:-]|\(|--)/;
 
 export interface Items {
   readonly lines: readonly DraftLine[];
@@ -57,7 +57,10 @@ function partOf(shape: Shape, format: NumberFormat): Part {
   const isCode = CODE.test(shape.name);
   const isBare = shape.hasNumbersOnly || (isCode && (amount !== null || middle.length > 0));
   const label = shape.name === '' ? null : labelOf(shape.name);
-  const isOff = label !== null && label.label === 'discount' && label.covers >= 0.4;
+  // `BCA PROMO 1 54,455` has a quantity: it was bought.
+  const isCounted =
+    (lead !== null || middle.some(({ numeral }) => isSmall(numeral))) && amount !== null && !amount.numeral.isNegative;
+  const isOff = label !== null && label.label === 'discount' && label.covers >= 0.4 && !isCounted;
   if (isOff && amount === null && middle.every(({ numeral }) => numeral.isPercent))
     return { kind: 'discount-word', shape };
   if (isOff || (amount?.numeral.isNegative && !isBare)) return { kind: amount === null ? 'none' : 'discount', shape };

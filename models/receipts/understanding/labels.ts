@@ -71,6 +71,10 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
   total: [
     'total',
     'total amount',
+    'otal',
+    'qty amount',
+    'total rupiah',
+    'jumlah rupiah',
     'total rp',
     'total rm',
     'total idr',
@@ -130,6 +134,7 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
   tax: [
     'tax',
     'pb1',
+    'pb',
     'pb l',
     'pbjt',
     'ppn',
@@ -242,6 +247,7 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
     'cash',
     'tunai',
     'tendered',
+    'endered',
     'tender',
     'bayar',
     'paid',
@@ -380,7 +386,6 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
     'food',
     'beverage',
     'beverages',
-    'others',
     'makanan',
     'minuman',
     'subtotal beverage',
@@ -423,6 +428,9 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
     'delivery',
     'biaya',
     'biaya tambahan',
+    'others',
+    'other',
+    'lain lain',
     'biaya cc',
     'ongkir',
     'ongkos kirim',
@@ -443,6 +451,10 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
 const FILLERS = new Set(
   [
     'rp',
+    'rupiah',
+    'ringgit',
+    'qty',
+    'itm',
     'rm',
     'idr',
     'myr',
@@ -555,6 +567,22 @@ export interface FoundLabel {
 
 /** The label that a text is, or null. `JUMLAH RP`, `T0TAL (Qty 5)`, `Pajak Rest. 10%`, `SUBT0TAL`. */
 export function labelOf(text: string): FoundLabel | null {
+  // `Qty: 3 Amount`, `Cti 1 Total`: what stands behind a bare count is a label of its own.
+  const tail = /^.*\s\d{1,3}\s+([\p{L} .:]+)$/u.exec(text);
+  if (tail !== null) {
+    const found = labelOfWords(tail[1]!);
+    if (
+      found !== null &&
+      found.covers >= 0.9 &&
+      (found.label === 'total' || found.label === 'subtotal' || found.label === 'grand-total')
+    ) {
+      return found;
+    }
+  }
+  return labelOfWords(text);
+}
+
+function labelOfWords(text: string): FoundLabel | null {
   const words = text
     .split(/[\s:;.,()[\]{}=*#~@%/_+"'-]+/)
     .filter((word) => word !== '' && !/^\d+[xX]?$/.test(word))

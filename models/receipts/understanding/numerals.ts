@@ -178,7 +178,7 @@ function meaning(digits: string, scale: number): Meaning | null {
 }
 
 /** What it is worth, as a plain number. */
-export const valueOf = ({ digits, scale }: Meaning): number => digits / 10 ** scale;
+export const worthOf = ({ digits, scale }: Meaning): number => digits / 10 ** scale;
 
 /** Shortest form: 1.00 → 1. */
 export function trim({ digits, scale }: Meaning): Meaning {

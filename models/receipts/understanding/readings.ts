@@ -4,7 +4,7 @@
  */
 
 import { costOfDigit } from './confusions.ts';
-import { meaningOfMoney, meaningOfQuantity, type NumberFormat, valueOf } from './numerals.ts';
+import { meaningOfMoney, meaningOfQuantity, type NumberFormat, worthOf } from './numerals.ts';
 import type { Figure } from './shapes.ts';
 
 /** A value with what it costs to take it, 0 as read. Money is in minor units (unit prices perhaps fractions of them), quantities in pieces. */
@@ -41,7 +41,7 @@ export function readingsOfMoney(
     if (cost > budget) return;
     const meaning = meaningOfMoney(text, format);
     if (meaning === null) return;
-    const exact = valueOf(meaning) * scale * per;
+    const exact = worthOf(meaning) * scale * per;
     const value = isUnitPrice ? Math.round(exact * 10_000) / 10_000 : Math.round(exact);
     const known = best.get(value);
     if (known === undefined || cost < known) best.set(value, cost);
@@ -66,7 +66,7 @@ export function readingsOfQuantity(figure: Figure, limits: ReadingLimits): reado
   const take = (text: string, cost: number) => {
     const meaning = meaningOfQuantity(text);
     if (meaning === null || cost > limits.budget) return;
-    const value = valueOf(meaning);
+    const value = worthOf(meaning);
     const known = best.get(value);
     if (value > 0 && (known === undefined || cost < known)) best.set(value, cost);
   };
@@ -113,7 +113,7 @@ function respell(
   };
   go(0, 0);
   // A digit too many, most often one that belongs to the word before.
-  if (places.length > 3 || /[.,]\d{4}$/.test(body)) take(body.slice(1).replace(/^[.,]/, ''), EXTRA_SIGN * ease);
+  if (places.length > 3 || /[.,]\d{4}$/.test(body)) take(body.slice(1).replace(/^[.,]/, ''), (EXTRA_SIGN + 1.5) * ease);
   if (/[.,]\d{4}$/.test(body))
     for (let i = body.length - 4; i < body.length; i++) take(body.slice(0, i) + body.slice(i + 1), EXTRA_SIGN * ease);
   // A digit too few: two where three belong.

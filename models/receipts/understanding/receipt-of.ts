@@ -4,7 +4,7 @@ import { type MinorMoney, minorMoney } from '../../../src/domain/money.ts';
 import type { Correction, PaperNumber, Receipt, ReceiptLine } from '../../../src/domain/receipt.ts';
 import type { Draft, DraftLine, StepKind } from './draft.ts';
 import type { LinePick } from './line-choices.ts';
-import { meaningOfQuantity, type NumberFormat, trim, valueOf } from './numerals.ts';
+import { meaningOfQuantity, type NumberFormat, trim, worthOf } from './numerals.ts';
 import { readingsOfMoney } from './readings.ts';
 import type { Figure } from './shapes.ts';
 import type { Solution } from './solve.ts';
@@ -50,7 +50,7 @@ export function receiptOf(
       line.quantity !== null &&
       asPrinted !== null &&
       taken.quantity !== null &&
-      Math.abs(valueOf(asPrinted) - taken.quantity) > 1e-9
+      Math.abs(worthOf(asPrinted) - taken.quantity) > 1e-9
     ) {
       corrections.push({
         field: `line.${at}.quantity`,
@@ -101,12 +101,12 @@ export function receiptOf(
   const tendered =
     draft.tenders.length === 0
       ? null
-      : paid !== null && paid.tenders.some((one) => one !== null)
+      : paid?.tenders.some((one) => one !== null)
         ? paid.tenders.reduce<number>((sum, one) => sum + (one ?? 0), 0)
         : (readTenders[0] ?? null);
-  paid?.tenders.forEach((taken, index) =>
-    note('tendered', draft.tenders[index]!, readTenders[index]!, taken, 'change'),
-  );
+  for (const [index, taken] of (paid?.tenders ?? []).entries()) {
+    note('tendered', draft.tenders[index]!, readTenders[index]!, taken, 'change');
+  }
   const change = draft.change === null ? null : (paid?.change ?? money(draft.change));
   note('change', draft.change, money(draft.change), change, 'change');
   const addsUp = isTrusted && solution.isIntact && lines.length > 0 && total !== null && total > 0;
@@ -156,7 +156,7 @@ function asRead(
   return {
     kind: 'line',
     index,
-    quantity: quantity === null ? null : valueOf(quantity),
+    quantity: quantity === null ? null : worthOf(quantity),
     unitPrice: price,
     amount: money(line.amount) ?? 0,
     discount: money(line.discount),

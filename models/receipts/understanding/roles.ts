@@ -1,6 +1,6 @@
 /** Which number of a row is the quantity, which the unit price, which a discount: the reading that multiplies out wins. */
 
-import { meaningOfMoney, meaningOfQuantity, type NumberFormat, valueOf } from './numerals.ts';
+import { meaningOfMoney, meaningOfQuantity, type NumberFormat, worthOf } from './numerals.ts';
 import { type Figure, isSmall } from './shapes.ts';
 
 export interface Roles {
@@ -14,13 +14,13 @@ export interface Roles {
 /** Money of a figure in units of the currency, as it is read; NaN for none. */
 export function moneyOf({ numeral }: Figure, format: NumberFormat): number {
   const meaning = meaningOfMoney(numeral.body, format);
-  return meaning === null ? Number.NaN : valueOf(meaning) * numeral.scale;
+  return meaning === null ? Number.NaN : worthOf(meaning) * numeral.scale;
 }
 
 /** A figure as a quantity; NaN for none. */
 export function quantityOf({ numeral }: Figure): number {
   const meaning = meaningOfQuantity(numeral.body);
-  return meaning === null ? Number.NaN : valueOf(meaning);
+  return meaning === null ? Number.NaN : worthOf(meaning);
 }
 
 /** Within a unit of the currency (or a cent of it), as quantities are weighed and prices rounded. */

@@ -100,7 +100,7 @@ function joinBroken(tokens: readonly Token[]): readonly Token[] {
       last !== undefined &&
       ((/^(?:[^\d]{0,3})\d{1,3}([.,]\d{3})*[.,]$/.test(last.text) && /^\d{3}([.,]\d+)*\)?-?$/.test(token.text)) ||
         // A thousand mark that became a space: `28 000`.
-        (/^(?:[^\d]{0,3})\d{1,3}$/.test(last.text) && /^\d[0oO]{2}$/.test(token.text)) ||
+        (/^(?:[^\d]{0,3})\d{1,3}$/.test(last.text) && isLoneTail(last.text, token.text)) ||
         (/^(?:[^\d]{0,3})\d{1,3}([.,]\d{3})*$/.test(last.text) && /^[.,]\d{2,3}([.,]\d+)*\)?-?$/.test(token.text)));
     if (isTail) {
       const confidence = Math.min(last.confidence, token.confidence);
@@ -118,4 +118,10 @@ function splitRunOn(word: string): readonly string[] {
   if (two !== null) return [two[1]!, two[2]!];
   const times = /^(\d{1,3}[xX×])(@?(?:Rp\.?|RM)?\d{1,3}(?:[.,]\d{2,3})+)$/.exec(word);
   return times === null ? [word] : [times[1]!, times[2]!];
+}
+
+/** `19 000`, `11 225`: what no paper prints as an amount by itself. `1 500` may be one bag for 500. */
+function isLoneTail(head: string, tail: string): boolean {
+  if (!/^[\doO]{3}$/.test(tail)) return false;
+  return /^[0oO]/.test(tail) || (/\d{2}$/.test(head) && !/[0oO]{2}$/.test(tail));
 }

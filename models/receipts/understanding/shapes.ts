@@ -35,7 +35,7 @@ const UNITS = new Set(
 );
 /** Tax marks behind an amount on Malaysian papers. */
 const FLAGS = /^(?:\*?[SZTAENXG]|SR|ZR|ZRL|SRE|TX|OS|ES|NR|S6|\*S|\*Z|\[?[SZ]R\]?|EAC?|V|IDR|-|=|\*|\))$/i;
-const JOINTS = /^(?:[xX×*@=:]|rp\.?|rm|idr|\$|\.|\/)$/i;
+const JOINTS = /^(?:[xX×*@=:]|rp\.?|rm|idr|\$|\.|\/|[-–+(])$/i;
 
 /** Where the column of amounts ends: most rows of a paper with prices end there. */
 export function rightEdgeOf(rows: readonly Row[]): number {
@@ -149,10 +149,21 @@ export function shapeOf(row: Row, right: number, width: number, format: NumberFo
     lead,
     code,
     middle: figures,
-    amount: amountAt >= 0 ? { numeral: numerals[amountAt]!, token: tokens[amountAt]! } : null,
+    amount:
+      amountAt >= 0
+        ? { numeral: signed(numerals[amountAt]!, tokens[amountAt - 1], tokens[amountAt + 1]), token: tokens[amountAt]! }
+        : null,
     unit,
     hasNumbersOnly: !/\p{L}{2}/u.test(name) && (amountAt >= 0 || figures.length > 0),
   };
+}
+
+/** `- 27` and `250 -` with a space between. */
+function signed(numeral: Numeral, before: Token | undefined, after: Token | undefined): Numeral {
+  const isMinus = (token: Token | undefined) => token !== undefined && /^[-–—(]$/.test(token.text);
+  return isMinus(before) || (after !== undefined && /^[-–]$/.test(after.text))
+    ? { ...numeral, isNegative: true }
+    : numeral;
 }
 
 const withTimes = (figure: Figure): Figure => ({ ...figure, numeral: { ...figure.numeral, isTimes: true } });

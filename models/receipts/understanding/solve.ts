@@ -53,7 +53,7 @@ const UNUSED: Readonly<Record<StepKind, number>> = {
   tax: 1.2,
   service: 3,
   discount: 1.8,
-  fee: 1.8,
+  fee: 1.2,
   rounding: 1,
   subtotal: BROKEN_CHECKPOINT,
   total: BROKEN_CHECKPOINT,
@@ -209,8 +209,9 @@ function totalRanks(kinds: readonly StepKind[]): readonly (number | null)[] {
   return kinds.map((kind, index) => {
     if (kind === 'grand-total') return index === grand ? (total > grand ? 0.5 : 0) : 0.9;
     if (kind === 'total') return index === total ? (grand < 0 ? 0 : total > grand ? 0.2 : 1.5) : grand < 0 ? 1.8 : 2.5;
-    if (kind === 'subtotal') return hasTotal ? 5 : index === lastOf('subtotal') ? 0.3 : 2;
-    if (kind === 'unnamed') return hasTotal ? 4.5 : 1.5;
+    const isTaxedLater = kinds.slice(index + 1).some((other) => other === 'tax' || other === 'service');
+    if (kind === 'subtotal') return hasTotal ? 5 : isTaxedLater ? 4.5 : index === lastOf('subtotal') ? 0.3 : 2;
+    if (kind === 'unnamed') return hasTotal ? 4.5 : isTaxedLater ? 3 : 1;
     return null;
   });
 }
@@ -229,7 +230,8 @@ function choicesOfStep(
     else if (kind === 'rounding') {
       take(isNegative ? -value : value, cost, isNegative ? -value : value);
       if (value !== 0) take(isNegative ? value : -value, cost + 1, isNegative ? value : -value);
-    } else if (kind !== 'unnamed') take(isNegative ? -value : value, cost, isNegative ? -value : value);
+    } else if (kind === 'unnamed') take(value, cost + 1.5, value);
+    else take(isNegative ? -value : value, cost, isNegative ? -value : value);
   }
   if (readings[0]?.value !== 0) take(0, UNUSED[kind], null);
   return choices.sort((a, b) => a.cost - b.cost);

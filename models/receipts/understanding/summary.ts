@@ -81,7 +81,13 @@ export function endOfItems(shapes: readonly Shape[]): number {
     (shape) => shape.amount !== null && !isLabelled(shape) && looksLikeMoney(shape.amount.numeral),
   );
   const from = Math.max(0, firstPriced + (firstPriced < 0 ? 0 : 1));
-  for (let i = from; i < shapes.length; i++) if (has(i, (label) => STRONG.has(label))) return backOver(shapes, i, from);
+  for (let i = from; i < shapes.length; i++) {
+    if (!has(i, (label) => STRONG.has(label))) continue;
+    // A sum alone on its row, its label below it.
+    const isBelow =
+      labelledOf(shapes[i]!).every(({ figure }) => figure === null) && !(shapes[i + 1]?.hasNumbersOnly ?? false);
+    return backOver(shapes, isBelow ? i - 1 : i, from);
+  }
   for (let i = from; i < shapes.length; i++) {
     if (has(i, (label) => label === 'cash' || label === 'card' || label === 'change' || label === 'tax')) return i;
   }
@@ -96,7 +102,6 @@ function backOver(shapes: readonly Shape[], end: number, from: number): number {
     labelledOf(shapes[at - 1]!).some(({ found }) => found !== null && found.covers >= COVERS && ENDS.has(found.label))
   )
     at--;
-  // A sum alone on its row, its label below it.
   return at;
 }
 
@@ -136,7 +141,9 @@ export function summaryOf(shapes: readonly Shape[]): Summary {
     else if (label === null && !isOver) steps.push({ kind: 'unnamed', figure });
     if (label === 'change') isOver = true;
   };
+  let skip = -1;
   for (let i = 0; i < shapes.length; i++) {
+    if (i === skip) continue;
     const shape = shapes[i]!;
     const text = shape.row.tokens.map((token) => token.text).join(' ');
     if (/\b(?:gst|tax|sst)\s+(?:summary|analysis|detail)/i.test(text) || /\btax code\b/i.test(text)) break;
@@ -149,11 +156,21 @@ export function summaryOf(shapes: readonly Shape[]): Summary {
         continue;
       }
       const isBig = looksLikeMoney(figure.numeral);
-      if (label === 'count' && isBig && /total|jumlah/i.test(words)) label = 'total';
+      if (label === 'count' && isBig) label = /total|jumlah/i.test(words) ? 'total' : 'subtotal';
+      const isDue = pending === 'total' || pending === 'grand-total';
       if (label === 'amount') label = pending ?? 'total';
       if (label === null && figure.numeral.isNegative && /\p{L}/u.test(words)) label = 'discount';
       if (label === null && !/\p{L}{2}/u.test(words)) {
-        label = pending ?? labelBelow(shapes[i + 1]);
+        const below: Label | null = pending === null ? labelBelow(shapes[i + 1]) : null;
+        label = pending ?? below;
+        if (below !== null) skip = i + 1;
+      } else if (
+        isDue &&
+        (label === null || label === 'cash' || label === 'card') &&
+        figure.token === shape.amount?.token
+      ) {
+        // `GRAND TOTAL`, then `~ CASH [264,000] 264,000`: what was due stands in the row of how it was paid.
+        label = pending;
       } else if (label === null && /\p{L}{3}/u.test(words)) {
         pending = null;
         continue;
