@@ -18,6 +18,8 @@ const TABLE_OF = {
   count: 'counts',
   dish: 'dishes',
   person: 'people',
+  paper: 'papers',
+  paperName: 'paperNames',
 } as const satisfies Partial<Record<NounChange['kind'], TableName>>;
 
 type Subject = Pick<NounChange, 'kind' | 'subject'>;

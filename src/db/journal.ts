@@ -44,6 +44,8 @@ const TRUTH = [
   'dishes',
   'people',
   'photos',
+  'papers',
+  'paperNames',
   'identity',
 ] as const satisfies readonly TableName[];
 

@@ -41,6 +41,8 @@ export const RIGHTS = {
   importSuppliers: 'manager',
   importRecords: 'manager',
   importSample: 'manager',
+  /** A line of an open count: a draft, not in the journal. */
+  keepCountLine: 'staff',
   /** The device learns by itself while nobody is there. */
   keepLearning: 'device',
   /** A picture of what was thrown away, or of a paper. */
@@ -53,6 +55,7 @@ export const RIGHTS = {
   recordDelivery: 'staff',
   /** Whoever has the recovery code has proven enough. */
   recoverPin: 'device',
+  rememberPaperNames: 'staff',
   removeCalendarDay: 'manager',
   restoreBook: 'manager',
   sendOrder: 'manager',

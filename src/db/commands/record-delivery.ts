@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import type { Day } from '../../domain/day.ts';
-import type { Price } from '../../domain/money.ts';
+import type { Currency, MinorMoney, Price } from '../../domain/money.ts';
 import type {
   Entered,
   Item,
@@ -16,13 +16,14 @@ import type {
 } from '../../domain/nouns.ts';
 import { isPriceJump, isSamePrice, type PriceChange } from '../../domain/price-change.ts';
 import { type BaseQuantity, baseQuantity } from '../../domain/quantity.ts';
-import { aDay, anId, aQuantity, movementDetail, someMoney } from '../checks.ts';
+import { aDay, aName, anId, aQuantity, movementDetail, someMoney } from '../checks.ts';
 import { findItem, findOrder, findOutlet, findSupplier } from '../find.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import { lastPaid, type PricePoint, priceHistory } from '../queries/price-history.ts';
 import type { Book, OrderRow } from '../schema.ts';
 import { given } from './change-item.ts';
+import { aPhoto, type Photo, storePhoto } from './keep-photo.ts';
 
 /** One line that came. An item may have several: one for each batch. */
 export interface DeliveryLine {
@@ -55,6 +56,17 @@ export interface Delivery {
   /** Of the paper; a line may have its own. */
   readonly photoId?: PhotoId;
   readonly note?: string;
+  /** The paper that came with it, kept with its photos as proof; its first page is the photo of the lines. */
+  readonly paper?: DeliveryPaper;
+}
+
+export interface DeliveryPaper {
+  /** Who sold it, as the paper says. */
+  readonly merchant: string | null;
+  readonly number: string | null;
+  readonly total: MinorMoney | null;
+  readonly currency: Currency;
+  readonly pages: readonly Photo[];
 }
 
 /** A price that moved by so much that somebody should know (`PRICE_ALERT_PERCENT`). */
@@ -88,6 +100,15 @@ const schema = v.object({
   supplierId: v.optional(v.nullable(anId<'supplier'>())),
   photoId: v.optional(anId<'photo'>()),
   note,
+  paper: v.optional(
+    v.object({
+      merchant: v.nullable(aName),
+      number: v.nullable(aName),
+      total: v.nullable(someMoney),
+      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+      pages: v.pipe(v.array(aPhoto), v.readonly()),
+    }),
+  ),
 });
 type Line = v.InferOutput<typeof line>;
 
@@ -104,11 +125,18 @@ export function recordDelivery(
   return carryOut(book, schema, delivery, {
     name: 'recordDelivery',
     write: async (draft, asked) => {
-      const { outletId, day, lines, orderId, complete } = asked;
+      const { outletId, day, lines, orderId, complete, paper } = asked;
       await findOutlet(book, outletId);
       if (asked.supplierId) await findSupplier(book, asked.supplierId);
       const order = orderId === undefined ? null : await findOpen(book, orderId, outletId);
       const supplierId = asked.supplierId === undefined ? (order?.supplierId ?? null) : asked.supplierId;
+      const photoIds: PhotoId[] = [];
+      for (const page of paper?.pages ?? []) photoIds.push(await storePhoto(draft, page));
+      if (paper !== undefined) {
+        const { pages: _kept, ...told } = paper;
+        const fields = { ...told, outletId, supplierId, day, photoIds };
+        draft.say({ kind: 'paper', subject: draft.newId<'paper'>(), born: true, fields });
+      }
       const expected = outstandingOf(order);
       const movementIds: MovementId[] = [];
       const jumps: PriceJump[] = [];
@@ -120,7 +148,7 @@ export function recordDelivery(
         const ordered = expected.get(itemId);
         if (ordered !== undefined) expected.set(itemId, baseQuantity(Math.max(0, ordered - quantity - (damaged ?? 0))));
         const detail: MovementDetail = given({
-          photoId: asked.photoId,
+          photoId: asked.photoId ?? photoIds[0],
           note: asked.note || undefined,
           ...given(rest),
           supplierId,
@@ -140,7 +168,9 @@ export function recordDelivery(
         const came = lines.flatMap(({ itemId, quantity }) => (quantity > 0 ? [{ itemId, quantity }] : []));
         draft.say({ kind: 'order', subject: orderId, born: false, fields: { delivery: { lines: came, complete } } });
       }
-      return { brought: { movementIds, jumps } };
+      // The journal is read whole at times; pictures in it would be read with it.
+      const journalled = paper === undefined ? asked : { ...asked, paper: { ...paper, pages: photoIds } };
+      return { brought: { movementIds, jumps }, journalled };
     },
   });
 }

@@ -72,6 +72,8 @@ const DERIVED = [
   'suppliers',
   'orders',
   'calendarDays',
+  'papers',
+  'paperNames',
   'settings',
 ] as const satisfies readonly TableName[];
 
