@@ -12,6 +12,8 @@ export const ACTIVE_COUNT_ITEMS = 12;
 /** What is known of an item whose level is in doubt. */
 export interface DoubtQuestion {
   readonly item: Item;
+  /** Stock to have at this outlet, base units; null when nobody said. */
+  readonly par: BaseQuantity | null;
   /** The book's figure; null when never counted. */
   readonly onHand: BaseQuantity | null;
   /** Day of the last level; null when there is none. */
@@ -49,7 +51,7 @@ const USUAL_STOCK_DAYS = 7;
 export function doubtOf(question: DoubtQuestion, today: Day): WorthCounting | null {
   const { item, onHand, countedOn, expected, usedLately } = question;
   if (onHand === null || countedOn === null) {
-    const usual = item.par ?? USUAL_STOCK_DAYS * meanUse(expected, usedLately, today);
+    const usual = question.par ?? USUAL_STOCK_DAYS * meanUse(expected, usedLately, today);
     return worth(item, 'never', null, usual / Math.sqrt(12));
   }
   const days = daysBetween(countedOn, today);

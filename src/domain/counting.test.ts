@@ -202,6 +202,7 @@ describe('the active count', () => {
   const price = { amount: minorMoney(100_000), per: baseQuantity(1000) };
   const used = [900, 1100, 900, 1100];
   const known = {
+    par: null,
     item: item({ price }),
     onHand: 20_000 as BaseQuantity,
     countedOn: dayOf('2026-11-18'),

@@ -8,6 +8,7 @@ import type { Book } from '../schema.ts';
 import { itemHistory } from './item-history.ts';
 import { listForecasts } from './learning.ts';
 import { listStock } from './list-stock.ts';
+import { placementsOf } from './placements-of.ts';
 
 /** Known days that tell how much the use of an item varies, where it has no forecast. */
 const LATELY = 28;
@@ -18,14 +19,18 @@ export async function activeCount(
   outletId: OutletId,
   today: Day = dayAt(Date.now()),
 ): Promise<readonly WorthCounting[]> {
-  const [stock, forecasts] = await Promise.all([listStock(book, outletId), listForecasts(book, outletId)]);
+  const [stock, forecasts, placements] = await Promise.all([
+    listStock(book, outletId),
+    listForecasts(book, outletId),
+    placementsOf(book, outletId),
+  ]);
   const forecastOf = new Map(forecasts.map((row) => [row.itemId, row.forecast]));
   const questions = await Promise.all(
     stock.map(async ({ item, onHand, countedOn }) => {
       const forecast = forecastOf.get(item.id);
       const expected = forecast === undefined ? [] : expectedDaysOf(forecast);
       const usedLately = expected.length > 0 ? [] : await usedBy(book, outletId, item.id);
-      return { item, onHand, countedOn, expected, usedLately };
+      return { item, par: placements.get(item.id)?.par ?? item.par, onHand, countedOn, expected, usedLately };
     }),
   );
   return chooseActiveCount(questions, today);

@@ -14,7 +14,7 @@ const UNKNOWN = { onHand: null, countedOn: null, countedAt: null, usedThrough: n
 
 /**
  * Items in use that the outlet knows, and those no outlet knows yet, by name. An item that was never counted has `onHand` null, which is not
- * zero. Its par level is the outlet's own, where it has one.
+ * zero.
  */
 export async function listStock(book: Book, outletId: OutletId): Promise<readonly StockLine[]> {
   const [items, rows, placements] = await Promise.all([
@@ -30,8 +30,7 @@ export async function listStock(book: Book, outletId: OutletId): Promise<readonl
     .sort(byName)
     .map((item) => {
       const { onHand, countedOn, countedAt, usedThrough } = here.get(item.id) ?? UNKNOWN;
-      const par = placements.get(item.id)?.par ?? item.par;
-      return { item: par === item.par ? item : { ...item, par }, onHand, countedOn, countedAt, usedThrough };
+      return { item, onHand, countedOn, countedAt, usedThrough };
     });
 }
 
