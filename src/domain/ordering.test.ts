@@ -49,6 +49,20 @@ function ask(change: Partial<OrderQuestion> = {}): OrderQuestion {
   };
 }
 
+describe('packs', () => {
+  test('three to the litre come to whole bottles, with nothing lost to rounding', () => {
+    const bottle = { name: 'botol', size: q(1000), perPacks: 3 };
+    const item = { pack: bottle, shelfLifeDays: null, par: null };
+    const use = steady(250);
+    // 3 days of 250 are 750 ml: three bottles of 333.3, a whole litre.
+    const { quantity, proof } = proposeOrder(
+      ask({ item, expected: use, stock: { onHand: q(250), through: yesterday } }),
+    );
+    expect(quantity).toBe(1000);
+    expect(proof.pack).toEqual({ size: 333, count: 3 });
+  });
+});
+
 describe('the sum of the proof', () => {
   test('need − have − coming: 4 days of 100, 150 there, 50 coming', () => {
     const { quantity, proof } = proposeOrder(

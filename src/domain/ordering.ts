@@ -3,7 +3,8 @@
 import { addDays, type Day } from './day.ts';
 import { type ExpectedDay, expectUse, missedUse, type PartDay } from './expected-use.ts';
 import { costOf, type MinorMoney, minorMoney } from './money.ts';
-import type { Item } from './nouns.ts';
+import type { Item, Pack } from './nouns.ts';
+import { packsToBase, splitPacks } from './pack-amount.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
 import type { DeliveryPlan } from './supplier-calendar.ts';
 
@@ -62,7 +63,7 @@ export interface OrderProof {
   readonly wanted: BaseQuantity;
   /** Set when the item keeps for less time than the order would have to last. */
   readonly shelfLife: { readonly days: number; readonly cutBy: BaseQuantity } | null;
-  /** Set when the item is bought in packs. */
+  /** Set when the item is bought in packs; `size` is one of them, to the nearest base unit. */
   readonly pack: { readonly size: BaseQuantity; readonly count: number } | null;
   /** What of the quantity will probably not be used before it spoils (a single pack may be too large). */
   readonly spoils: BaseQuantity;
@@ -115,7 +116,7 @@ export function proposeOrder(question: OrderQuestion): Proposal {
   const covered = wantedThrough(coverTo);
   const full = coverTo === fullTo ? covered : wantedThrough(fullTo);
   const usable = keepsTo === null ? null : Math.max(covered.wanted, wantedThrough(keepsTo).wanted);
-  const packed = roundToPacks(covered.wanted, item.pack?.size ?? handyStep(covered.wanted), usable);
+  const packed = roundToPacks(covered.wanted, item.pack ?? handyPack(covered.wanted), usable);
 
   return {
     quantity: baseQuantity(packed.quantity),
@@ -137,7 +138,7 @@ export function proposeOrder(question: OrderQuestion): Proposal {
         item.shelfLifeDays !== null && full.wanted > covered.wanted
           ? { days: item.shelfLifeDays, cutBy: baseQuantity(full.wanted - covered.wanted) }
           : null,
-      pack: item.pack === null ? null : { size: item.pack.size, count: packed.packs },
+      pack: item.pack === null ? null : { size: packsToBase(1, item.pack), count: packed.packs },
       spoils: baseQuantity(packed.spoils),
       repeatedDays: before.repeatedDays + covered.after.repeatedDays,
     },
@@ -150,7 +151,7 @@ function proposeToPar({ item, stock, incoming, plan, serviceLevel }: OrderQuesti
   const have = stock.onHand ?? 0;
   const coming = sumUntil(incoming, coverTo);
   const wanted = item.par === null ? 0 : Math.max(0, item.par - Math.max(0, have) - coming);
-  const packed = roundToPacks(wanted, item.pack?.size ?? handyStep(wanted), null);
+  const packed = roundToPacks(wanted, item.pack ?? handyPack(wanted), null);
   const zero = baseQuantity(0);
   return {
     quantity: baseQuantity(packed.quantity),
@@ -169,7 +170,7 @@ function proposeToPar({ item, stock, incoming, plan, serviceLevel }: OrderQuesti
       missed: zero,
       wanted: baseQuantity(wanted),
       shelfLife: null,
-      pack: item.pack === null ? null : { size: item.pack.size, count: packed.packs },
+      pack: item.pack === null ? null : { size: packsToBase(1, item.pack), count: packed.packs },
       spoils: zero,
       repeatedDays: 0,
     },
@@ -177,15 +178,16 @@ function proposeToPar({ item, stock, incoming, plan, serviceLevel }: OrderQuesti
 }
 
 /** What is weighed out is asked for in two significant figures: 11 kg, not 10.023. */
-function handyStep(wanted: number): number {
-  return wanted < 100 ? 1 : 10 ** (Math.floor(Math.log10(wanted)) - 1);
+function handyPack(wanted: number): Pack {
+  return { name: '', size: baseQuantity(wanted < 100 ? 1 : 10 ** (Math.floor(Math.log10(wanted)) - 1)) };
 }
 
 /** Whole packs for `wanted`: up, unless the extra is more than can be used in time (`usable`); then down, but not to nothing. */
-function roundToPacks(wanted: number, size: number, usable: number | null) {
-  const up = Math.ceil(wanted / size);
-  const packs = usable === null || up * size <= usable ? up : Math.max(Math.floor(wanted / size), Math.min(up, 1));
-  const quantity = packs * size;
+function roundToPacks(wanted: number, pack: Pack, usable: number | null) {
+  const { packs: down, loose } = splitPacks(baseQuantity(wanted), pack);
+  const up = loose > 0 ? down + 1 : down;
+  const packs = usable === null || packsToBase(up, pack) <= usable ? up : Math.max(down, Math.min(up, 1));
+  const quantity = packsToBase(packs, pack);
   return { packs, quantity, spoils: usable === null ? 0 : Math.max(0, quantity - usable) };
 }
 

@@ -14,6 +14,8 @@ export const OUTLOOK_DAYS = 28;
 /** What the book knows of one item's stock. */
 export interface StockNow {
   readonly item: Item;
+  /** Of this outlet; left out or null, the item's own holds. */
+  readonly par?: BaseQuantity | null;
   readonly onHand: BaseQuantity | null;
   readonly countedOn: Day | null;
   /** Milliseconds since the epoch; null when never counted. */
@@ -76,7 +78,7 @@ export function lookAhead(question: OutlookQuestion): readonly ItemOutlook[] {
     const { through, part } = standingOf(line, now.day);
     const shelf = onHand === null ? null : baseQuantity(Math.max(0, onHand));
     const proposal = proposeOrder({
-      item,
+      item: { ...item, par: line.par ?? item.par },
       stock: { onHand: shelf, through },
       incoming,
       expected,

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joinPacks, packsToBase, splitPacks } from './pack-amount.ts';
+import { joinPacks, packsToBase, splitPacks, stepPacks } from './pack-amount.ts';
 import { baseQuantity } from './quantity.ts';
 
 test('three dus of 12 and 5 loose', () => {
@@ -43,4 +43,11 @@ test('packs that do not hold whole base units come back as they were entered', (
       },
     ),
   );
+});
+
+test('a step goes to the next whole pack, down to none', () => {
+  const bottle = { name: 'botol', size: baseQuantity(1000), perPacks: 3 };
+  expect(stepPacks(baseQuantity(0), bottle)).toEqual({ less: 0, more: 333 });
+  expect(stepPacks(baseQuantity(667), bottle)).toEqual({ less: 333, more: 1000 });
+  expect(stepPacks(baseQuantity(700), bottle)).toEqual({ less: 667, more: 1000 });
 });

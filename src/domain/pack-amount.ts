@@ -30,3 +30,15 @@ export function packsToBase(packs: number, pack: Pack): BaseQuantity {
   const per = BigInt(perPacksOf(pack));
   return baseQuantity(Number((2n * BigInt(packs) * BigInt(pack.size) + per) / (2n * per)));
 }
+
+/** The next whole packs below and above an amount, in base units; below none there is 0. */
+export function stepPacks(
+  quantity: BaseQuantity,
+  pack: Pack,
+): { readonly less: BaseQuantity; readonly more: BaseQuantity } {
+  const { packs, loose } = splitPacks(quantity, pack);
+  return {
+    less: packsToBase(loose > 0 ? packs : Math.max(0, packs - 1), pack),
+    more: packsToBase(packs + 1, pack),
+  };
+}

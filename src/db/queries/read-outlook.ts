@@ -3,6 +3,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { SeriesForecast } from '../../domain/demand-forecast.ts';
 import type { ItemId, Outlet, OutletId, Supplier } from '../../domain/nouns.ts';
+import type { BaseQuantity } from '../../domain/quantity.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Book } from '../schema.ts';
 import { learning, listForecasts } from './learning.ts';
@@ -10,13 +11,14 @@ import { outletOf } from './list-outlets.ts';
 import { listStock, type StockLine } from './list-stock.ts';
 import { listSuppliers } from './list-suppliers.ts';
 import { type OpenOrder, openOrders } from './open-orders.ts';
+import { placementsOf } from './placements-of.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface KnownOfOutlet {
   readonly settings: Settings;
   readonly outlet: Outlet;
   /** By name. */
-  readonly stock: readonly StockLine[];
+  readonly stock: readonly (StockLine & { readonly par: BaseQuantity | null })[];
   readonly suppliers: readonly Supplier[];
   /** The next to come first. */
   readonly openOrders: readonly OpenOrder[];
@@ -37,12 +39,13 @@ export async function readOutlook(book: Book): Promise<KnownOfOutlet | null> {
 
 async function knownOf(book: Book, settings: Settings, outlet: Outlet): Promise<KnownOfOutlet> {
   const outletId: OutletId = outlet.id;
-  const [stock, suppliers, orders, rows, serving] = await Promise.all([
+  const [stock, suppliers, orders, rows, serving, placements] = await Promise.all([
     listStock(book, outletId),
     listSuppliers(book),
     openOrders(book, outletId),
     listForecasts(book, outletId),
     learning(book),
+    placementsOf(book, outletId),
   ]);
   let lastRecord: Day | null = null;
   for (const { usedThrough } of stock) {
@@ -51,7 +54,7 @@ async function knownOf(book: Book, settings: Settings, outlet: Outlet): Promise<
   return {
     settings,
     outlet,
-    stock,
+    stock: stock.map((line) => ({ ...line, par: placements.get(line.item.id)?.par ?? null })),
     suppliers,
     openOrders: orders,
     forecasts: new Map(rows.map((row) => [row.itemId, row.forecast])),
