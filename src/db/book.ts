@@ -4,6 +4,7 @@ import { Dexie } from 'dexie';
 import { fillNewFields } from './blank-nouns.ts';
 import { idMaker } from './ids.ts';
 import { type Book, NEWEST_VERSION, VERSION_1, VERSION_2 } from './schema.ts';
+import { bookName, watchBookName } from './which-book.ts';
 
 /**
  * `usable`: all is well. `waiting`: a tab with an older Papadin must be closed first. `outdated`: another tab runs, or the book was written
@@ -50,6 +51,15 @@ export function openBook(name: string): Book {
   return book;
 }
 
+/** Another book has taken this one's place: nothing more is read or written here. */
+function markMoved(moved: Book): void {
+  moved.close({ disableAutoOpen: true });
+  const watch = stateOf.get(moved);
+  if (watch === undefined) return;
+  watch.state = 'outdated';
+  for (const listener of watch.listeners) listener();
+}
+
 /** For `useSyncExternalStore`: tells when the state of the book changes; the answer stops the telling. */
 export function watchBook(book: Book, listener: () => void): () => void {
   const listeners = stateOf.get(book)?.listeners;
@@ -62,4 +72,5 @@ export function bookState(book: Book): BookState {
 }
 
 /** The book of this device. */
-export const book: Book = openBook('papadin');
+export const book: Book = openBook(bookName());
+watchBookName(() => markMoved(book));

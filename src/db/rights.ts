@@ -15,20 +15,24 @@ export interface Here {
   readonly role: Role | null;
   /** null in a book without people, where everybody is its manager. */
   readonly person: Person | null;
+  /** Another book has taken this one's place. */
+  readonly isMoved: boolean;
 }
 
 /** May be asked within a transaction over `identity` and `people`. */
 export async function whoIsHere(book: Book): Promise<Here> {
   const [identity, people] = await Promise.all([book.identity.get('this'), book.people.toArray()]);
-  const { deviceId, personId, isLocked = false } = identity!;
-  if (people.length === 0) return { deviceId, personId, role: 'manager', person: null };
+  const { deviceId, personId, isLocked = false, movedTo } = identity!;
+  const isMoved = movedTo !== undefined;
+  if (people.length === 0) return { deviceId, personId, role: 'manager', person: null, isMoved };
   const person = people.find((one) => one.id === personId && !one.isArchived);
-  if (isLocked || person === undefined) return { deviceId, personId: NOBODY, role: null, person: null };
-  return { deviceId, personId, role: person.role, person };
+  if (isLocked || person === undefined) return { deviceId, personId: NOBODY, role: null, person: null, isMoved };
+  return { deviceId, personId, role: person.role, person, isMoved };
 }
 
 /** Refuses with `not-allowed` and who may, or with `locked` when nobody is signed in. */
-export function demand({ role }: Pick<Here, 'role'>, right: string): void {
+export function demand({ role, isMoved }: Pick<Here, 'role' | 'isMoved'>, right: string): void {
+  if (isMoved) refuse({ code: 'book-closed' });
   if (mayDo(role, right)) return;
   if (role === null) refuse({ code: 'locked' });
   refuse({ code: 'not-allowed', who: leastRole(right) === 'manager' ? 'manager' : 'staff' });

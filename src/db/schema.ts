@@ -98,6 +98,7 @@ export type CommandName =
   | 'recoverPin'
   | 'rememberPaperNames'
   | 'removeCalendarDay'
+  | 'restoreBook'
   | 'sendOrder'
   | 'sendTransfer'
   | 'startCount'
