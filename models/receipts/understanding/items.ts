@@ -63,11 +63,13 @@ function partOf(shape: Shape, format: NumberFormat): Part {
   const isOff = label !== null && label.label === 'discount' && label.covers >= 0.4 && !isCounted;
   if (isOff && amount === null && middle.every(({ numeral }) => numeral.isPercent))
     return { kind: 'discount-word', shape };
-  if (isOff || (amount?.numeral.isNegative && !isBare)) return { kind: amount === null ? 'none' : 'discount', shape };
+  if (isOff || (amount?.numeral.isNegative && !isBare && lead === null))
+    return { kind: amount === null ? 'none' : 'discount', shape };
   if (label?.label === 'amount' && label.covers >= 0.7 && amount?.numeral.isNegative)
     return { kind: 'discount', shape };
   if (isColumnHeader(shape)) return { kind: 'none', shape };
-  if (isLabelled(shape)) return { kind: 'none', shape };
+  const isBoughtFee = isCounted && (label?.label === 'fee' || label?.label === 'service');
+  if (isLabelled(shape) && !isBoughtFee) return { kind: 'none', shape };
   const isPriced =
     amount !== null && (looksLikeMoney(amount.numeral) || moneyOf(amount, format) === 0 || middle.length > 0);
   if (isPriced && isBare) {
@@ -87,7 +89,9 @@ function partOf(shape: Shape, format: NumberFormat): Part {
 /** The bought lines among the rows between heading and totals. */
 export function itemsOf(shapes: readonly Shape[], format: NumberFormat): Items {
   const all = shapes.map((shape) => partOf(shape, format));
-  const parts = all.slice(startOfItems(all));
+  const parts = withTimesApart(all.slice(startOfItems(all)), format);
+  const edge = Math.min(...parts.filter(({ kind }) => kind === 'line').map(({ shape }) => nameLeft(shape)));
+  const width = Math.max(1, ...shapes.map(({ row }) => row.right)) - Math.min(...shapes.map(({ row }) => row.left));
   const habits = habitsOf(parts, format);
   const lines: Draftable[] = [];
   const unpriced: { name: string; quantity: Figure | null; unit: string | null; from: readonly number[] }[] = [];
@@ -140,7 +144,9 @@ export function itemsOf(shapes: readonly Shape[], format: NumberFormat): Items {
       else addTimes(lines.at(-1)!, shape, habits, format);
       continue;
     }
-    const isOwnName = kind === 'line';
+    // `+Hot 20.000` below `1 Tea Latte`: the price belongs to the name above.
+    const isChoice = kind === 'line' && MARKED.test(shape.name) && names.some((name) => name.lead !== null);
+    const isOwnName = kind === 'line' && !isChoice;
     let own: Shape[] = [];
     if (isOwnName) {
       if (names.length > 0 && startsInside(shape, names)) own = names.splice(-1);
@@ -160,8 +166,9 @@ export function itemsOf(shapes: readonly Shape[], format: NumberFormat): Items {
     times = null;
     const isFree = moneyOf(line.amount, format) === 0;
     const isMarked = MARKED.test(line.name);
-    const isBareOption = isFree && habits.leads && line.quantity === null;
-    if (isFree && lines.length > 0 && (isMarked || isBareOption)) {
+    // What costs nothing and is set in, or stands among counted lines, belongs to the line above: a choice, or a part of a set.
+    const isSetIn = isOwnName && (nameLeft(shape) > edge + 0.035 * width || habits.leads);
+    if (isFree && lines.length > 0 && (isMarked || isSetIn)) {
       lines.at(-1)!.from.push(...line.from);
       continue;
     }
@@ -174,6 +181,25 @@ export function itemsOf(shapes: readonly Shape[], format: NumberFormat): Items {
     unpriced,
     discounts,
   };
+}
+
+const nameLeft = ({ row, lead }: Shape) => (lead === null ? row.left : (row.tokens[1]?.left ?? row.left));
+
+/** `2 X 13,000` above `CHOCO CHIP 26,000`: numbers that multiply out to the next line's amount are its quantity and price. */
+function withTimesApart(parts: readonly Part[], format: NumberFormat): readonly Part[] {
+  return parts.map((part, index) => {
+    const next = parts[index + 1];
+    const { shape, kind } = part;
+    if (kind !== 'numbers' || shape.middle.length !== 1 || next?.kind !== 'line' || parts[index - 1]?.kind === 'name')
+      return part;
+    const [quantity] = shape.middle;
+    const price = moneyOf(shape.amount!, format);
+    const isProduct =
+      isSmall(quantity!.numeral) &&
+      price > 0 &&
+      multiplies(quantityOf(quantity!), price, moneyOf(next.shape.amount!, format), format.cents);
+    return isProduct ? { ...part, kind: 'times' as const } : part;
+  });
 }
 
 type Draftable = { -readonly [Key in keyof Omit<DraftLine, 'from'>]: DraftLine[Key] } & { from: number[] };
@@ -312,7 +338,7 @@ function lineOf(
     from: [],
   };
   for (const name of above) addName(line, name);
-  if (shape.name !== '' && /[\p{L}]/u.test(shape.name)) {
+  if (shape.name !== '' && /[\p{L}]/u.test(shape.name) && !(above.length > 0 && MARKED.test(shape.name))) {
     if (CODE.test(shape.name)) line.code ??= shape.name;
     else {
       const tail = roles.left.filter(({ numeral }) => !numeral.isPercent).map(({ token }) => token.text);

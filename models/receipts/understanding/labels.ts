@@ -135,6 +135,8 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
     'tax',
     'pb1',
     'pb',
+    'tx1',
+    'tx',
     'pb l',
     'pbjt',
     'ppn',
@@ -435,7 +437,7 @@ const PHRASES: Readonly<Record<Label, readonly string[]>> = {
     'ongkir',
     'ongkos kirim',
     'biaya admin',
-    'takeaway charge',
+
     'packaging',
     'delivery fee',
     'caj',

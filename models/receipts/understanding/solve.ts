@@ -3,10 +3,10 @@
  * noisy channel, by Viterbi's search over the running sum: lines, then each step to the total in the paper's order, then tender and change.
  */
 
-import type { Draft, StepKind } from './draft.ts';
+import type { Draft, DraftStep, StepKind } from './draft.ts';
 import { choicesOfLine, type LinePick } from './line-choices.ts';
 import type { NumberFormat } from './numerals.ts';
-import { type Reading, readingsOfMoney } from './readings.ts';
+import { type Reading, type ReadingLimits, readingsOfMoney } from './readings.ts';
 import { add, type Choice, nothing, picksOf, type State, type States } from './sums.ts';
 
 /** A step as it is taken; `value` null when it is already inside other numbers (a tax that prices include). Signed. */
@@ -108,6 +108,11 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
   const paid = paidOf(draft, format, limits, budget);
   const steps = inOrder(draft);
   const rank = totalRanks(steps.map(({ step }) => step.kind));
+  const isInclusive = taxesAreInside(
+    steps.map(({ step }) => step),
+    format,
+    minorDigits,
+  );
   const endings: Ending[] = [];
   // Where the lines do not add up, the sum may still hold from the subtotal on.
   let broken: States<Pick> = new Map();
@@ -132,14 +137,21 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
   };
   steps.forEach(({ step, index }, at) => {
     const readings = readingsOfMoney(step.figure, format, limits);
-    const prior = rank[at];
+    const base = rank[at];
+    const prior = base === null || base === undefined ? null : base;
     const later = steps
       .slice(at + 1)
       .flatMap(({ step: other }) =>
         other.kind === 'rounding' ? readingsOfMoney(other.figure, format, { ...limits, budget: 0 }) : [],
       );
-    if (prior !== null && prior !== undefined) {
-      for (const reading of readings) {
+    if (prior !== null) {
+      const after = unexplained(
+        steps.slice(at + 1).map(({ step: other }) => other),
+        format,
+        limits,
+      );
+      for (const plain of readings) {
+        const reading = { value: plain.value, cost: plain.cost + after(plain.value) };
         for (let off = -slack; off <= slack; off++) {
           const offCost = off === 0 ? 0 : 0.6;
           const whole = states.get(reading.value + off);
@@ -148,6 +160,13 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
           const part = broken.get(reading.value + off);
           if (part !== undefined)
             end(part, reading.value, part.cost + reading.cost + prior + offCost, index, false, later);
+        }
+        // Whole hundreds, where no coins are smaller, without a line that says so.
+        if (minorDigits === 0 && plain.cost === 0 && reading.value % 100 === 0) {
+          const near = [...states.values()].find(
+            ({ value, cost }) => Math.abs(value - reading.value) < 100 && cost <= 1,
+          );
+          if (near !== undefined) end(near, reading.value, near.cost + reading.cost + prior + 2.4, index, true, later);
         }
         end(null, reading.value, 2 * BROKEN_LINES - 4 + reading.cost + prior, index, false, later);
       }
@@ -162,8 +181,8 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
         }),
       );
       const restarted = add(nothing<Pick>(), fresh, budget + BROKEN_LINES, cap);
-      broken = merge(checkpoint(broken, readings, index, slack, budget + BROKEN_LINES), restarted);
-      states = checkpoint(states, readings, index, slack, budget);
+      broken = merge(checkpoint(broken, readings, index, slack, budget + BROKEN_LINES, BROKEN_CHECKPOINT), restarted);
+      states = checkpoint(states, readings, index, slack, budget, isInclusive ? 1 : BROKEN_CHECKPOINT);
       return;
     }
     const choices = choicesOfStep(step.kind, readings, step.figure.numeral.isNegative, index);
@@ -182,6 +201,39 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
     endings,
     steps.map(({ index }) => index),
   );
+}
+
+/** A total that the paper goes on from to another one is a step on the way. */
+function unexplained(
+  later: readonly DraftStep[],
+  format: NumberFormat,
+  limits: ReadingLimits,
+): (total: number) => number {
+  const asRead = later.map(({ kind, figure }) => ({
+    kind,
+    value: readingsOfMoney(figure, format, { ...limits, budget: 0 })[0]?.value ?? 0,
+  }));
+  return (total) => {
+    const others = asRead.filter(
+      ({ kind, value }) => (kind === 'total' || kind === 'grand-total') && value !== total,
+    ).length;
+    const isTaxed = asRead.some(({ kind, value }) => (kind === 'tax' || kind === 'service') && value > 0);
+    return 2.3 * Math.min(2, others) + (isTaxed && others > 0 ? 1.5 : 0);
+  };
+}
+
+/** Prices include the taxes, and the subtotal is what is left without them: subtotal and taxes make the total, as the lines do. */
+function taxesAreInside(steps: readonly DraftStep[], format: NumberFormat, minorDigits: number): boolean {
+  let sum = Number.NaN;
+  let taxes = 0;
+  for (const { kind, figure } of steps) {
+    const value = readingsOfMoney(figure, format, { budget: 0, minorDigits })[0]?.value ?? 0;
+    if (kind === 'subtotal') [sum, taxes] = [value, 0];
+    else if (kind === 'tax' || kind === 'service') taxes += value;
+    else if ((kind === 'total' || kind === 'grand-total') && taxes > 0 && Math.abs(sum + taxes - value) <= 2)
+      return true;
+  }
+  return false;
 }
 
 /** Rounding that is printed above a subtotal is for the total below. */
@@ -244,6 +296,7 @@ function checkpoint(
   index: number,
   slack: number,
   budget: number,
+  failed: number,
 ): States<Pick> {
   const costs = new Map(readings.map(({ value, cost }) => [value, cost]));
   const next = new Map<number, State<Pick>>();
@@ -255,7 +308,7 @@ function checkpoint(
       if (cost !== undefined && cost + (off === 0 ? 0 : 0.6) < match)
         [match, value] = [cost + (off === 0 ? 0 : 0.6), state.value + off];
     }
-    if (match > BROKEN_CHECKPOINT) [match, value] = [BROKEN_CHECKPOINT, null];
+    if (match > failed) [match, value] = [failed, null];
     const cost = state.cost + match;
     if (cost > budget) continue;
     next.set(state.value, {

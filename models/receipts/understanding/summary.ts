@@ -96,14 +96,34 @@ export function endOfItems(shapes: readonly Shape[]): number {
 
 /** Taxes, fees and partial sums right above the first sum belong to the summary too. */
 function backOver(shapes: readonly Shape[], end: number, from: number): number {
+  const isEnd = (shape: Shape | undefined) =>
+    shape !== undefined &&
+    labelledOf(shape).some(
+      ({ found, figure, text }) =>
+        found !== null &&
+        found.covers >= COVERS &&
+        ENDS.has(found.label) &&
+        !(isCounted(shape) && figure !== null && /\p{L}{3}/u.test(text)),
+    );
   let at = end;
-  while (
-    at > from &&
-    labelledOf(shapes[at - 1]!).some(({ found }) => found !== null && found.covers >= COVERS && ENDS.has(found.label))
-  )
-    at--;
+  for (;;) {
+    if (at > from && isEnd(shapes[at - 1])) at--;
+    // `TAX 10%`, and its amount on the next row.
+    else if (
+      at - 1 > from &&
+      shapes[at - 1]!.hasNumbersOnly &&
+      shapes[at - 1]!.middle.length === 0 &&
+      shapes[at - 2]!.amount === null &&
+      isEnd(shapes[at - 2])
+    )
+      at -= 2;
+    else break;
+  }
   return at;
 }
+
+/** `1 TAKE AWAY CHARGE 1,000`: bought by number. */
+const isCounted = ({ lead, amount }: Shape) => lead !== null && amount !== null && !/[.,]/.test(lead.numeral.body);
 
 export interface Summary {
   readonly steps: readonly DraftStep[];
