@@ -55,6 +55,8 @@ export interface ItemOutlook {
   /** Base units that the count may be off by now, at the service level; 0 when counted today. */
   readonly doubt: BaseQuantity;
   readonly expected: readonly ExpectedDay[];
+  /** What of today still lies ahead, when it was counted in the middle of it. */
+  readonly part: PartDay | null;
 }
 
 /** The outlook of every item, in the order of `stock`. */
@@ -104,6 +106,7 @@ export function lookAhead(question: OutlookQuestion): readonly ItemOutlook[] {
       daysOfCover: runsOutOn === null ? null : daysBetween(now.day, runsOutOn),
       doubt: baseQuantity(shelf === null ? 0 : Math.min(shelf, Math.round(since.spread))),
       expected,
+      part,
     };
   });
 }

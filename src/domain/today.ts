@@ -1,13 +1,16 @@
 /** Chooses the few things worth doing now, dearest first, each with the figures that say why. */
 
-import { type Day, daysBetween } from './day.ts';
-import { expectedOn } from './expected-use.ts';
+import type { Batch } from './batches.ts';
+import { addDays, type Day, daysBetween } from './day.ts';
+import { expectedOn, expectUse } from './expected-use.ts';
 import { costOf, type MinorMoney, minorMoney } from './money.ts';
-import type { Item, Supplier } from './nouns.ts';
+import type { Count, Item, ItemId, MovementId, Supplier, SupplierId, Transfer } from './nouns.ts';
 import { type OrderTotal, totalOrder } from './ordering.ts';
 import type { ItemOutlook, OpenOrder } from './outlook.ts';
+import type { PriceChange } from './price-change.ts';
 import { type BaseQuantity, baseQuantity } from './quantity.ts';
 import type { DeliveryPlan, WallClock } from './supplier-calendar.ts';
+import { listUseFirst, type UseFirstLine } from './use-first.ts';
 
 /** More than this is a list, not a decision. */
 export const MOST_CARDS = 7;
@@ -15,6 +18,8 @@ export const MOST_CARDS = 7;
 export const STALE_COUNT_DAYS = 7;
 /** Records or forecasts further behind than this are worth catching up. */
 export const STALE_RECORDS_DAYS = 7;
+/** What spoils later has time. */
+export const SPOILS_WITHIN_DAYS = 2;
 
 /** Money that may be lost by doing nothing, in minor units; null when no price is known. */
 type Stake = MinorMoney | null;
@@ -56,10 +61,30 @@ export type TodayCard =
       readonly outlooks: readonly ItemOutlook[];
       readonly stake: Stake;
     }
+  /** Batches whose last good day is over and that the book still has on the shelf; dearest first. */
+  | { readonly kind: 'expired'; readonly lines: readonly UseFirstLine[]; readonly stake: Stake }
+  /** Batches that will probably not be used up in time; dearest first. */
+  | { readonly kind: 'spoils'; readonly lines: readonly UseFirstLine[]; readonly stake: Stake }
+  /** Another outlet has sent something, and nobody has said what came. */
+  | { readonly kind: 'transfer'; readonly transfer: Transfer; readonly stake: Stake }
+  /** A count was begun and is not finished. */
+  | { readonly kind: 'open-count'; readonly count: Count; readonly stake: Stake }
+  /** A delivery cost much more, or less, than the one before. `stake` is what it adds over a week's expected use; null when it saves. */
+  | { readonly kind: 'price'; readonly jump: PriceJumpSeen; readonly perWeek: Stake; readonly stake: Stake }
   /** There are records nothing has learned from. */
   | { readonly kind: 'learn'; readonly why: 'never' | 'behind'; readonly days: number; readonly stake: null }
   /** The records themselves end long ago. */
   | { readonly kind: 'records'; readonly lastDay: Day; readonly days: number; readonly stake: null };
+
+/** A price that jumped, and where it did. */
+export interface PriceJumpSeen extends PriceChange {
+  readonly item: Item;
+  readonly supplierId: SupplierId | null;
+  readonly day: Day;
+  readonly movementId: MovementId;
+  /** What came at the new price, base units. */
+  readonly quantity: BaseQuantity;
+}
 
 export interface TodayQuestion {
   readonly outlooks: readonly ItemOutlook[];
@@ -70,6 +95,11 @@ export interface TodayQuestion {
   /** Last day the forecast learned from; null when nothing was learned. */
   readonly learnedThrough: Day | null;
   readonly now: WallClock;
+  readonly batches?: ReadonlyMap<ItemId, readonly Batch[]>;
+  /** Transfers to this outlet that wait to be confirmed. */
+  readonly transfers?: readonly Transfer[];
+  readonly openCounts?: readonly Count[];
+  readonly jumps?: readonly PriceJumpSeen[];
 }
 
 export interface TodayList {
@@ -84,6 +114,10 @@ export function listToday(question: TodayQuestion): TodayList {
     ...runOutCards(question.outlooks),
     ...orderCards(question.outlooks),
     ...lateCards(question),
+    ...spoilCards(question),
+    ...transferCards(question),
+    ...openCountCards(question),
+    ...priceCards(question),
     ...countCards(question),
     ...learnCards(question),
   ];
@@ -152,6 +186,71 @@ function lateCards({ openOrders, suppliers, outlooks, now }: TodayQuestion): Tod
         }),
       ),
     }));
+}
+
+/** Only of what was counted: of the rest nobody knows whether it is still there. */
+function spoilCards({ outlooks, batches, now }: TodayQuestion): TodayCard[] {
+  if (batches === undefined) return [];
+  const known = outlooks.filter(({ onHand }) => onHand !== null);
+  const lines = listUseFirst(known, batches, now.day, SPOILS_WITHIN_DAYS).filter(({ spoils }) => spoils > 0);
+  const card = (kind: 'expired' | 'spoils', some: readonly UseFirstLine[]): TodayCard[] =>
+    some.length === 0
+      ? []
+      : [
+          {
+            kind,
+            lines: some.toSorted((a, b) => (b.worth ?? 0) - (a.worth ?? 0)),
+            stake: sumStakes(some.map(({ worth: lost }) => lost)),
+          },
+        ];
+  return [
+    ...card(
+      'expired',
+      lines.filter(({ isExpired }) => isExpired),
+    ),
+    ...card(
+      'spoils',
+      lines.filter(({ isExpired }) => !isExpired),
+    ),
+  ];
+}
+
+function transferCards({ transfers = [], outlooks }: TodayQuestion): TodayCard[] {
+  const itemById = new Map(outlooks.map(({ item }) => [item.id, item]));
+  return transfers.map((transfer) => ({
+    kind: 'transfer',
+    transfer,
+    stake: sumStakes(
+      transfer.lines.map(({ itemId, quantity }) => {
+        const item = itemById.get(itemId);
+        return item === undefined ? null : worth(item, quantity);
+      }),
+    ),
+  }));
+}
+
+/** What the counts it would replace may be off by. */
+function openCountCards({ openCounts = [], outlooks }: TodayQuestion): TodayCard[] {
+  return openCounts.map((count) => {
+    const inIt = outlooks.filter(({ item }) => count.areas === null || count.areas.includes(item.area ?? ''));
+    return {
+      kind: 'open-count',
+      count,
+      stake: sumStakes(inIt.map(({ item, doubt }) => worth(item, doubt))),
+    };
+  });
+}
+
+function priceCards({ jumps = [], outlooks, now }: TodayQuestion): TodayCard[] {
+  return jumps.map((jump) => {
+    const outlook = outlooks.find(({ item }) => item.id === jump.item.id);
+    const use =
+      outlook === undefined || outlook.expected.length === 0
+        ? jump.quantity
+        : baseQuantity(Math.round(expectUse(outlook.expected, now.day, addDays(now.day, 6), 0.5).mean));
+    const perWeek = minorMoney(costOf(use, jump.after) - costOf(use, jump.before));
+    return { kind: 'price', jump, perWeek, stake: perWeek > 0 ? perWeek : null };
+  });
 }
 
 function countCards({ outlooks, now }: TodayQuestion): TodayCard[] {
