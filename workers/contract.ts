@@ -17,8 +17,10 @@ import type { AskedDay, LearnedForecast } from '../models/forecast/types.ts';
 import type { NumbersBackend } from '../models/kit/numbers-backend.ts';
 import type { PhotoFile, ReadPaper, ReadQuestion, SeenStage } from '../models/receipts/reading/types.ts';
 import type { FrameQuestion, Outline, PhotoVerdict } from '../models/receipts/seeing/types.ts';
+import type { UnderstandOptions } from '../models/receipts/understanding/understand.ts';
 import type { DemandPanel, HeldOutScore, SeriesForecast } from '../src/domain/demand-forecast.ts';
 import type { DayReasons } from '../src/domain/forecast-reasons.ts';
+import type { ReadLine, Receipt } from '../src/domain/receipt.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
 
 export interface BackendChoice {
@@ -88,6 +90,14 @@ export interface NumbersMethods {
   'forecast.explain': {
     readonly input: { readonly panel: DemandPanel; readonly learned: LearnedForecast; readonly asked: AskedDay };
     readonly output: DayReasons;
+  };
+  /**
+   * What a paper says, from lines that were read before: plain arithmetic, so that it needs no reader. A reading in the `vision` engine ends with
+   * the same step.
+   */
+  'receipts.understand': {
+    readonly input: { readonly lines: readonly ReadLine[]; readonly options: UnderstandOptions };
+    readonly output: Receipt;
   };
   /** What everybody would have said at past cutoffs. */
   'forecast.backtest': {

@@ -61,6 +61,13 @@ export const NUMBERS: Methods<NumbersMethods> = {
       return explainDay(panel, learned, asked, control);
     },
   },
+  'receipts.understand': {
+    lane: null,
+    async answer({ lines, options }) {
+      const { understand } = await import('../models/receipts/understanding/understand.ts');
+      return succeed(understand(lines, options));
+    },
+  },
   'forecast.backtest': {
     lane: FORECAST,
     async answer({ panel, choices }, control) {

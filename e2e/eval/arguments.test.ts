@@ -39,3 +39,12 @@ describe('refuses', () => {
     expect(() => readArguments(given, SPECS)).toThrow(message);
   });
 });
+
+test('a share is a number from 0 to 1', () => {
+  const specs = { corrupt: { kind: 'share', otherwise: 0 } } as const;
+  expect(readArguments(['--corrupt', '0.02'], specs)).toEqual({ corrupt: 0.02 });
+  expect(readArguments([], specs)).toEqual({ corrupt: 0 });
+  for (const wrong of ['2', '-0.1', 'five', '1.5']) {
+    expect(() => readArguments(['--corrupt', wrong], specs)).toThrow('--corrupt must be a share from 0 to 1');
+  }
+});

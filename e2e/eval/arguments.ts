@@ -9,10 +9,12 @@ export type OptionSpec =
   | { readonly kind: 'text'; readonly required?: true }
   /** A whole number within a range, ends included, with what holds where it is not given. */
   | { readonly kind: 'whole'; readonly range: readonly [number, number]; readonly otherwise: number }
+  /** A share from 0 to 1. */
+  | { readonly kind: 'share'; readonly otherwise: number }
   | { readonly kind: 'word'; readonly words: readonly string[] }
   | { readonly kind: 'flag' };
 
-type ValueOf<Spec extends OptionSpec> = Spec extends { readonly kind: 'whole' }
+type ValueOf<Spec extends OptionSpec> = Spec extends { readonly kind: 'whole' | 'share' }
   ? number
   : Spec extends { readonly kind: 'flag' }
     ? boolean
@@ -53,7 +55,7 @@ export function readArguments<const Specs extends Readonly<Record<string, Option
   for (const [name, spec] of Object.entries(specs)) {
     if (Object.hasOwn(values, name)) continue;
     if (spec.kind === 'text' && spec.required) throw new BadInput(`--${name} is missing`);
-    if (spec.kind === 'whole') values[name] = spec.otherwise;
+    if (spec.kind === 'whole' || spec.kind === 'share') values[name] = spec.otherwise;
     if (spec.kind === 'flag') values[name] = false;
   }
   return values as OptionValues<Specs>;
@@ -66,6 +68,11 @@ function readValue(name: string, text: string, spec: OptionSpec): string | numbe
     if (!(value >= low && value <= high)) {
       throw new BadInput(`--${name} must be a whole number from ${low} to ${high}, not "${text}"`);
     }
+    return value;
+  }
+  if (spec.kind === 'share') {
+    const value = /^(?:0|1|0?\.\d+|1\.0+)$/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isNaN(value)) throw new BadInput(`--${name} must be a share from 0 to 1, not "${text}"`);
     return value;
   }
   if (spec.kind === 'word' && !spec.words.includes(text)) {

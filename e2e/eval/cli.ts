@@ -3,10 +3,12 @@
 import process from 'node:process';
 import { BadInput } from './arguments.ts';
 import { evaluateForecast } from './forecast.ts';
+import { evaluateReceiptText } from './receipt-text.ts';
 
 /** Each answers the summary printed as the last line. */
 const TASKS: Readonly<Record<string, (given: readonly string[]) => Promise<object>>> = {
   forecast: evaluateForecast,
+  'receipt-text': evaluateReceiptText,
 };
 
 const [task = '', ...given] = process.argv.slice(2);
