@@ -111,6 +111,26 @@ export const calendarDayFields = v.object({
   size: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
 });
 
+const dishLine = v.union([
+  v.object({ itemId: anId<'item'>(), dishId: v.null(), quantity: someQuantity }),
+  v.object({ itemId: v.null(), dishId: anId<'dish'>(), quantity: someQuantity }),
+]);
+
+export const dishFields = v.object({
+  name: aName,
+  lines: v.pipe(v.array(dishLine), v.maxLength(500), v.readonly()),
+  yields: someQuantity,
+  unit: v.picklist(BASE_UNITS),
+  price: v.nullable(someMoney),
+  isArchived: v.boolean(),
+});
+
+/** Portions of dishes that were sold. */
+export const soldDishes = v.pipe(
+  v.array(v.object({ dishId: anId<'dish'>(), sold: v.pipe(whole, v.minValue(0), v.maxValue(1_000_000)) })),
+  v.readonly(),
+);
+
 const weekday = v.pipe(
   whole,
   v.minValue(0),

@@ -3,6 +3,8 @@
 import type {
   Count,
   CountId,
+  Dish,
+  DishId,
   Item,
   ItemId,
   OrderId,
@@ -32,6 +34,10 @@ export async function findItems(book: Book, itemIds: readonly ItemId[]): Promise
 
 export async function findSupplier(book: Book, supplierId: SupplierId): Promise<Supplier> {
   return (await book.suppliers.get(supplierId)) ?? refuse({ code: 'no-such-supplier', supplierId });
+}
+
+export async function findDish(book: Book, dishId: DishId): Promise<Dish> {
+  return (await book.dishes.get(dishId)) ?? refuse({ code: 'no-such-dish', dishId });
 }
 
 export async function findOrder(book: Book, orderId: OrderId): Promise<OrderRow> {

@@ -32,17 +32,28 @@ const KINDS: ReadonlySet<string> = new Set(['holiday', 'event', 'closed', 'booki
 export function readCalendar(name: string, text: string): ReadCalendar {
   const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
   const headers = (parsed.data[0] ?? []).map((header) => header.trim().toLowerCase());
+  const rows = parsed.data.flatMap((cells, index) =>
+    index === 0 || cells.every((cell) => cell.trim() === '')
+      ? []
+      : [{ row: index + 1, cell: (column: string) => cells[headers.indexOf(column)]?.trim() ?? '' }],
+  );
+  return readCalendarRows(name, headers, rows);
+}
+
+/** Like {@link readCalendar}, of rows that were found already. */
+export function readCalendarRows(
+  name: string,
+  headers: readonly string[],
+  table: readonly { readonly row: number; readonly cell: (column: string) => string }[],
+): ReadCalendar {
   const missingColumns = REQUIRED.filter((column) => !headers.includes(column));
   const problems: CalendarProblem[] = [];
   const days: CalendarDay[] = [];
-  let rows = 0;
-  parsed.data.forEach((cells, index) => {
-    if (index === 0 || missingColumns.length > 0 || cells.every((cell) => cell.trim() === '')) return;
-    rows++;
-    const cell = (column: string) => cells[headers.indexOf(column)]?.trim() ?? '';
+  const rows = missingColumns.length > 0 ? [] : table;
+  for (const { row, cell } of rows) {
     const before = problems.length;
     const tell = (column: string, code: CalendarProblem['code']) =>
-      problems.push({ row: index + 1, column, code, found: cell(column), severity: 'error' });
+      problems.push({ row, column, code, found: cell(column), severity: 'error' });
     const day = parseDay(cell('date'));
     if (day === null) tell('date', cell('date') === '' ? 'missing' : 'not-a-day');
     if (cell('name') === '') tell('name', 'missing');
@@ -51,7 +62,7 @@ export function readCalendar(name: string, text: string): ReadCalendar {
     const size = cell('size') === '' ? null : Number(cell('size'));
     if (size !== null && !Number.isFinite(size)) tell('size', 'not-a-number');
     else if (size !== null && size < 0) tell('size', 'negative');
-    if (problems.length > before || day === null) return;
+    if (problems.length > before || day === null) continue;
     days.push({
       day: dayToNumber(day),
       outlet: cell('outlet') === '' ? null : cell('outlet'),
@@ -59,10 +70,10 @@ export function readCalendar(name: string, text: string): ReadCalendar {
       name: cell('name'),
       size,
     });
-  });
+  }
   return {
     fileName: name,
-    rows,
+    rows: rows.length,
     missingColumns,
     unknownColumns: headers.filter((header) => header !== '' && !KNOWN.has(header)),
     problems,

@@ -42,6 +42,9 @@ export function floorFraction({ numerator, denominator }: Fraction): number {
   return safe(numerator < 0n && down * denominator !== numerator ? down - 1n : down);
 }
 
+/** The least number of which both (above 0) are parts. */
+export const leastCommon = (a: bigint, b: bigint): bigint => (a / commonOf(a, b)) * b;
+
 function safe(value: bigint): number {
   const number = Number(value);
   if (!Number.isSafeInteger(number)) throw new RangeError(`too large to be exact: ${value}`);

@@ -62,25 +62,48 @@ export function readRecords(file: RecordsFile): ReadRecords {
   const parsed = Papa.parse<string[]>(file.text.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
   const headers = (parsed.data[0] ?? []).map((header) => header.trim());
   const at = findColumns(headers);
-  const problems: RowProblem[] = parsed.errors
-    .filter((error) => error.type === 'Quotes')
-    .map((error) => ({ row: (error.row ?? 0) + 1, column: '', code: 'malformed', found: '', severity: 'error' }));
-  const missingColumns = REQUIRED_COLUMNS.filter((name) => !at.has(name));
+  const rows = parsed.data.flatMap((cells, index) =>
+    index === 0 || cells.every((cell) => cell.trim() === '')
+      ? []
+      : [{ row: index + 1, cell: (name: string) => cells[at.get(name) ?? -1]?.trim() ?? '' }],
+  );
+  const malformed = parsed.errors.filter((error) => error.type === 'Quotes').map((error) => (error.row ?? 0) + 1);
+  const columns = headers.filter((header) => header !== '').map((header) => ({ header, meaning: meaningOf(header) }));
+  return readRecordRows(file, { columns, rows, malformed, has: (name) => at.has(name) });
+}
+
+/** The rows of a record file under the format's own names of the columns. */
+export interface RecordRows {
+  readonly columns: ReadRecords['columns'];
+  readonly has: (column: string) => boolean;
+  readonly rows: readonly { readonly row: number; readonly cell: (column: string) => string }[];
+  /** Rows whose quotes do not close. */
+  readonly malformed: readonly number[];
+}
+
+/** Like {@link readRecords}, of rows that were found already. */
+export function readRecordRows(file: Omit<RecordsFile, 'text'>, table: RecordRows): ReadRecords {
+  const problems: RowProblem[] = table.malformed.map((row) => ({
+    row,
+    column: '',
+    code: 'malformed',
+    found: '',
+    severity: 'error',
+  }));
+  const missingColumns = REQUIRED_COLUMNS.filter((name) => !table.has(name));
   const gatherings = new Map<string, Gathering>();
   let rows = 0;
   if (missingColumns.length === 0) {
     const unitOfItem = new Map<string, BaseUnit>();
-    const malformed = new Set(problems.map((problem) => problem.row));
-    parsed.data.forEach((cells, index) => {
-      if (index === 0 || cells.every((cell) => cell.trim() === '')) return;
+    const malformed = new Set(table.malformed);
+    for (const { row: number, cell } of table.rows) {
       rows++;
-      if (malformed.has(index + 1)) return;
-      const row = readRow(index + 1, (name) => cells[at.get(name) ?? -1]?.trim() ?? '', file, problems);
+      if (malformed.has(number)) continue;
+      const row = readRow(number, cell, file, problems);
       if (row !== null) gather(row, gatherings, unitOfItem, problems);
-    });
+    }
   }
-  const tracked = (name: string) => at.has(name);
-  const series = [...gatherings.values()].flatMap((gathering) => toSeries(gathering, tracked, problems) ?? []);
+  const series = [...gatherings.values()].flatMap((gathering) => toSeries(gathering, table.has, problems) ?? []);
   const days = [...gatherings.values()].flatMap((gathering) => [...gathering.rows.keys()]);
   const ends = days.reduce<readonly [number, number]>(
     ([low, high], day) => [Math.min(low, day), Math.max(high, day)],
@@ -90,7 +113,7 @@ export function readRecords(file: RecordsFile): ReadRecords {
     fileName: file.name,
     rows,
     goodRows: days.length,
-    columns: headers.filter((header) => header !== '').map((header) => ({ header, meaning: meaningOf(header) })),
+    columns: table.columns,
     missingColumns,
     problems: problems.sort((a, b) => a.row - b.row),
     firstDay: days.length === 0 ? null : numberToDay(ends[0]),
@@ -139,7 +162,8 @@ function gather(
 /**
  * Lays the rows of one series on consecutive days, deriving usage from the balance where the file leaves it blank:
  * used = opening + received + transfers in − transfers out − wasted − closing. A column the file lacks altogether moved nothing; a blank
- * cell in a column it has is unknown. A blank opening is the closing of the day before.
+ * cell in a column it has is unknown. A blank opening is the closing of the day before. Use need not be known where the file says which days
+ * were spread between counts, as our own exports do: the book spreads them again.
  */
 function toSeries(
   gathering: Gathering,
@@ -164,6 +188,7 @@ function toSeries(
     const tell = (column: string, code: RowProblem['code'], found: string, severity: RowProblem['severity']) =>
       problems.push({ row: row.row, column, code, found, severity });
     if (Number.isNaN(amounts.used)) {
+      if (tracked('apportioned')) continue;
       if (Number.isNaN(derived)) tell('used', 'no-usage', '', 'error');
       else if (derived < 0) tell('used', 'negative', String(derived), 'error');
       if (!(derived >= 0)) {

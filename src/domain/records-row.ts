@@ -51,6 +51,7 @@ export const RECORD_COLUMNS: ReadonlySet<string> = new Set([
   ...Object.values(AMOUNT_COLUMNS),
   'unit_cost',
   'stockout_at',
+  'apportioned',
 ]);
 
 const PIECE: UnitFactor = { base: 'pcs', numerator: 1, denominator: 1 };
@@ -80,7 +81,7 @@ export interface RecordsRow {
 export function readRow(
   row: number,
   cell: (column: string) => string,
-  file: RecordsFile,
+  file: Pick<RecordsFile, 'currency' | 'fractions'>,
   problems: RowProblem[],
 ): RecordsRow | null {
   let broken = false;

@@ -63,7 +63,7 @@ export function readFile(...series: readonly FileSeries[]): ReadRecords {
   };
 }
 
-const FACTS = ['journal', 'movements', 'changes', 'importedDays'] as const satisfies readonly TableName[];
+const FACTS = ['journal', 'movements', 'changes', 'importedDays', 'sales'] as const satisfies readonly TableName[];
 const DERIVED = [
   'days',
   'stock',
