@@ -55,7 +55,9 @@ export default defineConfig({
       output: {
         entryFileNames: `${ENGINES_FOLDER}${HASHED}.js`,
         chunkFileNames: `${ENGINES_FOLDER}${HASHED}.js`,
-        assetFileNames: `${ENGINES_FOLDER}${HASHED}[extname]`,
+        // A host would send a packed file as if it were unpacked; the reader unpacks it itself.
+        assetFileNames: ({ names }) =>
+          `${ENGINES_FOLDER}${HASHED}${names.some((name) => name.endsWith('.gz')) ? '.bin' : '[extname]'}`,
         // Hundreds of copies of one notice would be shipped; `licences.md` has each once.
         comments: { legal: false },
         postBanner:

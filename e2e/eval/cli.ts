@@ -4,10 +4,12 @@ import process from 'node:process';
 import { BadInput } from './arguments.ts';
 import { evaluateForecast } from './forecast.ts';
 import { evaluateReceiptText } from './receipt-text.ts';
+import { evaluateReceipts } from './receipts.ts';
 
 /** Each answers the summary printed as the last line. */
 const TASKS: Readonly<Record<string, (given: readonly string[]) => Promise<object>>> = {
   forecast: evaluateForecast,
+  receipts: evaluateReceipts,
   'receipt-text': evaluateReceiptText,
 };
 

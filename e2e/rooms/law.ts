@@ -46,11 +46,18 @@ const TFJS = [
   '@tensorflow/tfjs-backend-webgpu',
 ] as const;
 
+/** What reads papers: ONNX Runtime and Tesseract, with OpenCV to prepare photos. */
+const VISION = ['onnxruntime-web', 'tesseract.js', '@techstark/opencv-js'] as const;
+
 export const ROOMS: Readonly<Record<RoomName, Room>> = {
   'src/domain': { doors: [], guests: ['papaparse', 'valibot', 'uuid'] },
   'models/kit': { doors: ['src/domain'], guests: TFJS },
-  models: { doors: ['src/domain', 'models/kit'], guests: TFJS, separate: true },
-  workers: { doors: ['src/domain', 'models/kit', 'models'], guests: TFJS },
+  models: { doors: ['src/domain', 'models/kit'], guests: [...TFJS, ...VISION], separate: true },
+  workers: {
+    doors: ['src/domain', 'models/kit', 'models'],
+    // The worker knows where the files of its guests lie.
+    guests: [...TFJS, ...VISION, 'tesseract.js-core', '@tesseract.js-data'],
+  },
   'src/db': { doors: ['src/domain'], guests: ['dexie', 'uuid', 'valibot'] },
   'src/jobs': {
     doors: ['src/domain', 'models/kit', 'workers', 'src/db'],

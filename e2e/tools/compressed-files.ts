@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import sirv from 'sirv';
 import type { Plugin } from 'vite';
-import { PAGE_HEADERS } from '../../src/app/service-worker/headers.ts';
+import { headersFor } from '../../src/app/service-worker/headers.ts';
 
 const SHRINKS = /\.(html|js|css|json|svg|wasm|webmanifest)$/;
 /** Below this the copy saves less than its own headers cost. */
@@ -28,14 +28,17 @@ export function compressedFiles(): Plugin {
       handler: () => compressFolder(folder),
     },
     configurePreviewServer(server) {
-      const serve = serveFolder(folder, PAGE_HEADERS);
+      const serve = serveFolder(folder, headersFor);
       server.middlewares.use(serve);
     },
   };
 }
 
 /** A connect-style handler over a built folder: ranges, caching by hash, small copies where the browser takes them. */
-export function serveFolder(folder: string, headers: Readonly<Record<string, string>>): ReturnType<typeof sirv> {
+export function serveFolder(
+  folder: string,
+  headers: (path: string) => Readonly<Record<string, string>>,
+): ReturnType<typeof sirv> {
   return sirv(folder, {
     dev: true,
     etag: true,
@@ -44,7 +47,7 @@ export function serveFolder(folder: string, headers: Readonly<Record<string, str
     setHeaders(response, path) {
       const isHashed = /^\/(assets|engines)\//.test(path);
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers(path))) response.setHeader(name, value);
     },
   });
 }

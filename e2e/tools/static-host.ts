@@ -19,7 +19,7 @@ export interface StaticHost {
  * @param at where on the host the folder lies, with a slash at both ends
  */
 export async function startStaticHost(folder: string, at = '/'): Promise<StaticHost> {
-  const serve = serveFolder(folder, {});
+  const serve = serveFolder(folder, () => ({}));
   const asked: string[] = [];
   let server: Server;
   let port = 0;

@@ -1,6 +1,6 @@
 /** The engines of the app, one thread per runtime. Every call is noted in the book. */
 
-import type { NumbersMethods } from '../../workers/contract.ts';
+import type { NumbersMethods, VisionMethods } from '../../workers/contract.ts';
 import { book } from '../db/book.ts';
 import { logEngineCall } from '../db/commands/log-engine-call.ts';
 import { type Call, createEngine, type Engine, threadOf } from './engine.ts';
@@ -14,7 +14,17 @@ export const numbers: Engine<NumbersMethods> = createEngine<NumbersMethods>({
     ),
 });
 
-export const ENGINES = { numbers } as const;
+/** Seeing and reading papers. It rests later than others: a buyer has more than one paper to read. */
+export const vision: Engine<VisionMethods> = createEngine<VisionMethods>({
+  onCall: noteCall,
+  idleMs: 3 * 60_000,
+  start: () =>
+    threadOf(
+      new Worker(new URL('../../workers/vision.worker.ts', import.meta.url), { type: 'module', name: 'vision' }),
+    ),
+});
+
+export const ENGINES = { numbers, vision } as const;
 export type EngineName = keyof typeof ENGINES;
 
 function noteCall(call: Call): void {

@@ -41,7 +41,7 @@ export interface Outline {
   readonly corners: Corners | null;
   /** Share of the frame that the paper covers, 0 … 1. */
   readonly area: number;
-  /** Variance of the Laplacian on the paper, in squared grey values, at the frame's size; more is sharper. */
+  /** Variance of the Laplacian over the variance of grey values where something is printed; crisp print has about 1, a blur below 0.2. */
   readonly sharpness: number;
   /** Share of the paper that is burnt out by light, 0 … 1. */
   readonly glare: number;
@@ -64,7 +64,7 @@ export interface PhotoVerdict {
   readonly width: number;
   readonly height: number;
   readonly corners: Corners | null;
-  /** See {@link Outline.sharpness}, measured at 1000 pixels of the longer side. */
+  /** See {@link Outline.sharpness}; measured at 1000 pixels of the longer side. */
   readonly sharpness: number;
   readonly glare: number;
   /** Mean grey value of the paper, 0 … 255. */

@@ -4,7 +4,7 @@ import type { Outcome, Progress } from '../../../models/kit/control.ts';
 import { book } from '../../db/book.ts';
 import type { CalendarDay, DemandPanel } from '../../domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../../domain/records-file.ts';
-import { ENGINES, type EngineName, numbers } from '../../jobs/engines.ts';
+import { ENGINES, type EngineName, numbers, vision } from '../../jobs/engines.ts';
 import { importFile } from '../../jobs/file-import.ts';
 import { type LearnWish, learn } from '../../jobs/learn.ts';
 import type { JobOutcome } from '../../jobs/running.ts';
@@ -15,6 +15,7 @@ import { panelOfRecords } from './record-panel.ts';
 /** What hangs on `window.papadin` while measuring. */
 export interface Measuring {
   readonly numbers: typeof numbers;
+  readonly vision: typeof vision;
   readonly blocks: BlockWatch;
   /**
    * Reads a stock-record file with the engine, exactly as it is written, and keeps it for {@link Measuring.panel}; answers all but the
@@ -50,6 +51,7 @@ export function startMeasuring(): void {
   const blocks = watchBlocks();
   window.papadin = {
     numbers,
+    vision,
     blocks,
     stock: (size) => measureStock(size, blocks),
     async readRecords(file) {

@@ -24,9 +24,20 @@ export const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** OpenCV makes its functions from text: the one thread that runs it may, and nothing else. */
+const VISION_POLICY = CONTENT_SECURITY_POLICY.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
+
+/** The script of that thread, as the build names it. */
+const VISION_SCRIPT = /\/engines\/vision\.worker-[\w-]{8}\.js$/;
+
 /** A worker obeys the policy of its own script, not that of the page. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   ...ISOLATION_HEADERS,
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
 };
+
+/** What an answer says beside its body. `path` is the address without what stands behind a question mark. */
+export function headersFor(path: string): Readonly<Record<string, string>> {
+  return VISION_SCRIPT.test(path) ? { ...PAGE_HEADERS, 'Content-Security-Policy': VISION_POLICY } : PAGE_HEADERS;
+}

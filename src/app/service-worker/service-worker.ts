@@ -4,7 +4,7 @@ import { clientsClaim } from 'workbox-core';
 import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { answerWithEngine, dropAllBut, keepUpWithUpdate } from './engine-cache.ts';
-import { PAGE_HEADERS } from './headers.ts';
+import { headersFor } from './headers.ts';
 import { ENGINES_FOLDER, KEEPING_HEADER, TIDY } from './kept-files.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -18,11 +18,12 @@ const engines = files.filter(({ url }) => url.startsWith(ENGINES_FOLDER)).map(({
 cleanupOutdatedCaches();
 // The first visit is served from here too, so that what it uses is kept; an update waits until it is asked in.
 clientsClaim();
-addPlugins([{ handlerWillRespond: async ({ response }) => withHeaders(response) }]);
+addPlugins([{ handlerWillRespond: async ({ request, response }) => withHeaders(response, request.url) }]);
 precacheAndRoute(shell, { ignoreURLParametersMatching: [/./] });
 registerRoute(
   ({ url, request }) => url.href.startsWith(scope + ENGINES_FOLDER) && !request.headers.has(KEEPING_HEADER),
-  async ({ request, event }) => withHeaders(await answerWithEngine(request, (work) => event.waitUntil(work))),
+  async ({ request, event }) =>
+    withHeaders(await answerWithEngine(request, (work) => event.waitUntil(work)), request.url),
 );
 
 self.addEventListener('install', (event) => event.waitUntil(keepUpWithUpdate(engines)));
@@ -42,9 +43,9 @@ async function tidy(): Promise<void> {
 }
 
 /** A static host cannot send these headers; answers from here can. */
-function withHeaders(response: Response): Response {
+function withHeaders(response: Response, url: string): Response {
   if (response.type === 'opaque' || response.type === 'error') return response;
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(PAGE_HEADERS)) headers.set(name, value);
+  for (const [name, value] of Object.entries(headersFor(new URL(url).pathname))) headers.set(name, value);
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }

@@ -1,0 +1,12 @@
+/** What each class of the recognition network stands for; made together with its weights by `weights/make.py`. */
+
+/** Wide forms and look-alike marks stand for their plain letter, which is why most appear twice. */
+const AFTER_BLANK =
+  '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~0123456789ABCDEFGHIJKLMNOPQR' +
+  'STUVWXYZabcdefghijklmnopqrstuvwxyz£¥©®°²³.¼½ÀÁÂÄÇÈÉÑÓÖxÜßàáâ' +
+  'ãäåçèéêëìíîïñòóôõöøùúûü---\'\'""*.€- ,.[]!#%&()+,-./0123456789' +
+  ':;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz|~¥' +
+  ' ';
+
+/** By class; the first is the blank between two letters. */
+export const LETTERS: readonly string[] = ['', ...AFTER_BLANK];

@@ -1,0 +1,158 @@
+/** Finds the four corners of a paper: by its edges (Canny and contours) and by its brightness (Otsu), the better of both. */
+
+import { type Mat, type OpenCv, withMats } from './opencv.ts';
+import { areaOf } from './pixels.ts';
+import type { Corners, GreyImage, Point } from './types.ts';
+
+/** Paper is looked for at this size; corners are told to a pixel or two of it. */
+export const LOOK_AT = 480;
+
+/** Smaller papers are too far away to be read. */
+const LEAST_AREA = 0.12;
+/** Larger ones fill the picture: nothing to cut off. */
+const MOST_AREA = 0.97;
+/** Grey values that a paper is brighter than what it lies on. Without this, a table printed on a scan would pass for a paper. */
+const LEAST_CONTRAST = 18;
+
+/** A paper that was found; `score` 0 … 1 says how much it looks like one. */
+export interface FoundPaper {
+  readonly corners: Corners;
+  readonly score: number;
+}
+
+/** The best quadrilateral in a small grey picture, in its pixels; null when there is none that is brighter than its surroundings. */
+export function findPaper(cv: OpenCv, grey: GreyImage): FoundPaper | null {
+  return withMats((keep) => {
+    const picture = keep(cv.matFromArray(grey.height, grey.width, cv.CV_8UC1, grey.data as never));
+    const smooth = keep(new cv.Mat());
+    cv.GaussianBlur(picture, smooth, new cv.Size(5, 5), 0);
+    const edges = keep(edgesOf(cv, smooth));
+    const bright = keep(new cv.Mat());
+    cv.threshold(smooth, bright, 0, 255, cv.THRESH_BINARY + cv.THRESH_OTSU);
+    const closing = keep(cv.Mat.ones(9, 9, cv.CV_8U));
+    cv.morphologyEx(bright, bright, cv.MORPH_CLOSE, closing);
+    cv.morphologyEx(bright, bright, cv.MORPH_OPEN, closing);
+    const candidates = [...quadsOf(cv, edges), ...quadsOf(cv, bright)];
+    let best: FoundPaper | null = null;
+    for (const corners of candidates) {
+      const score = scoreOf(corners, grey);
+      if (score > (best?.score ?? 0)) best = { corners, score };
+    }
+    return best;
+  });
+}
+
+/** Canny 1986, thresholds around the median grey value, closed so that a paper's outline is one contour. The caller frees it. */
+export function edgesOf(cv: OpenCv, smooth: Mat): Mat {
+  const edges = new cv.Mat();
+  const median = medianOf(smooth.data);
+  cv.Canny(smooth, edges, Math.max(10, 0.5 * median), Math.max(30, 1.1 * median));
+  const kernel = cv.Mat.ones(3, 3, cv.CV_8U);
+  cv.dilate(edges, edges, kernel);
+  kernel.delete();
+  return edges;
+}
+
+function quadsOf(cv: OpenCv, mask: Mat): readonly Corners[] {
+  return withMats((keep) => {
+    const contours = keep(new cv.MatVector());
+    const hierarchy = keep(new cv.Mat());
+    cv.findContours(mask, contours, hierarchy, cv.RETR_LIST, cv.CHAIN_APPROX_SIMPLE);
+    const least = LEAST_AREA * mask.rows * mask.cols;
+    const quads: Corners[] = [];
+    for (let i = 0; i < Number(contours.size()); i++) {
+      const contour = keep(contours.get(i));
+      const hull = keep(new cv.Mat());
+      cv.convexHull(contour, hull);
+      if (cv.contourArea(hull) < least) continue;
+      const length = cv.arcLength(hull, true);
+      for (const slack of [0.02, 0.04, 0.07]) {
+        const outline = keep(new cv.Mat());
+        cv.approxPolyDP(hull, outline, slack * length, true);
+        if (outline.rows !== 4) continue;
+        const numbers = outline.data32S;
+        quads.push(inOrder([0, 1, 2, 3].map((k) => ({ x: numbers[2 * k]!, y: numbers[2 * k + 1]! }))));
+        break;
+      }
+    }
+    return quads;
+  });
+}
+
+/** Left upper first, then clockwise. */
+function inOrder(points: readonly Point[]): Corners {
+  const cx = points.reduce((sum, { x }) => sum + x, 0) / 4;
+  const cy = points.reduce((sum, { y }) => sum + y, 0) / 4;
+  const around = points.toSorted((a, b) => Math.atan2(a.y - cy, a.x - cx) - Math.atan2(b.y - cy, b.x - cx));
+  const first = around.reduce(
+    (best, point, i) => (point.x + point.y < around[best]!.x + around[best]!.y ? i : best),
+    0,
+  );
+  return [0, 1, 2, 3].map((i) => around[(first + i) % 4]!) as unknown as Corners;
+}
+
+function scoreOf(corners: Corners, grey: GreyImage): number {
+  const share = areaOf(corners) / (grey.width * grey.height);
+  if (share < LEAST_AREA || share > MOST_AREA || !isConvex(corners)) return 0;
+  const contrast = contrastOf(corners, grey);
+  if (contrast < LEAST_CONTRAST) return 0;
+  // Opposite sides of a paper are about equally long, however it is held.
+  const side = (i: number) =>
+    Math.hypot(corners[i]!.x - corners[(i + 1) % 4]!.x, corners[i]!.y - corners[(i + 1) % 4]!.y);
+  const alike = (a: number, b: number) => Math.min(a, b) / Math.max(a, b);
+  const regular = alike(side(0), side(2)) * alike(side(1), side(3));
+  if (regular < 0.35) return 0;
+  return Math.sqrt(share) * regular * Math.min(1, contrast / 60);
+}
+
+/** Along each side: mean grey value just inside minus just outside; the least of the four sides that are not the picture's own edge. */
+function contrastOf(corners: Corners, { width, height, data }: GreyImage): number {
+  const cx = corners.reduce((sum, { x }) => sum + x, 0) / 4;
+  const cy = corners.reduce((sum, { y }) => sum + y, 0) / 4;
+  const contrasts: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    const a = corners[i]!;
+    const b = corners[(i + 1) % 4]!;
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    let [nx, ny] = [(b.y - a.y) / length, -(b.x - a.x) / length];
+    if (nx * (cx - a.x) + ny * (cy - a.y) > 0) [nx, ny] = [-nx, -ny];
+    let [inside, outside, count] = [0, 0, 0];
+    for (let step = 2; step <= 18; step++) {
+      const x = a.x + ((b.x - a.x) * step) / 20;
+      const y = a.y + ((b.y - a.y) * step) / 20;
+      const at = (by: number) => {
+        const px = Math.round(x + nx * by);
+        const py = Math.round(y + ny * by);
+        return px < 0 || py < 0 || px >= width || py >= height ? null : data[py * width + px]!;
+      };
+      const out = at(7);
+      const within = at(-7);
+      if (out === null || within === null) continue;
+      inside += within;
+      outside += out;
+      count += 1;
+    }
+    if (count >= 6) contrasts.push((inside - outside) / count);
+  }
+  // A long slip may leave the picture at the top and below, but two sides must be seen.
+  return contrasts.length < 2 ? 0 : Math.min(...contrasts);
+}
+
+function isConvex(corners: Corners): boolean {
+  return corners.every((b, i) => {
+    const a = corners[(i + 3) % 4]!;
+    const c = corners[(i + 1) % 4]!;
+    return (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x) > 0;
+  });
+}
+
+function medianOf(values: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (const value of values) counts[value]!++;
+  let left = values.length / 2;
+  for (let value = 0; value < 256; value++) {
+    left -= counts[value]!;
+    if (left <= 0) return value;
+  }
+  return 255;
+}

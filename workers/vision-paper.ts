@@ -1,0 +1,71 @@
+/** Reads one paper: its pages are opened, found, flattened and read one by one, then understood together. */
+
+import { type Control, fail, type Outcome, succeed } from '../models/kit/control.ts';
+import { readPage } from '../models/receipts/reading/paddle-reader.ts';
+import type { ReadPage, ReadPaper, ReadQuestion } from '../models/receipts/reading/types.ts';
+import { understand } from '../models/receipts/understanding/understand.ts';
+import { parseDay } from '../src/domain/day.ts';
+import type { ReadLine } from '../src/domain/receipt.ts';
+import { writeImage } from './photos.ts';
+import { flattenPhoto } from './vision-eye.ts';
+import { openedNetworks } from './vision-reader.ts';
+
+/** Pages are kept as proof at this many pixels of the longer side. */
+const KEPT_AT = 2000;
+
+export async function readPaper(question: ReadQuestion, control: Control): Promise<Outcome<ReadPaper>> {
+  const { pages: photos, choices = {}, currency, today } = question;
+  if (photos.length === 0) return fail('bad-input', 'no page');
+  const clock = startClock();
+  control.report({ doing: 'load', done: 0, of: 1 });
+  const networks = await openedNetworks();
+  clock.lap('load');
+  const lines: ReadLine[] = [];
+  const pages: ReadPage[] = [];
+  for (const [index, photo] of photos.entries()) {
+    await control.rest();
+    const flattened = await flattenPhoto(photo, choices.without ?? [], control);
+    if (!flattened.ok) return flattened;
+    clock.lap('flatten');
+    const { flat, corners, verdict } = flattened.value;
+    const read = await readPage(flat, index, networks, control);
+    clock.lap('read');
+    const image = await writeImage(flat, KEPT_AT);
+    const scale = image.width / flat.width;
+    lines.push(...read.map((line) => scaledLine(line, scale)));
+    pages.push({ image, corners, turned: 0, verdict });
+    clock.lap('write');
+  }
+  if (lines.length === 0) return fail('no-text', 'no line could be read');
+  control.report({ doing: 'understand', done: 0, of: 1 });
+  await control.rest();
+  const receipt = understand(lines, {
+    ...(currency === undefined ? {} : { currency }),
+    today: today === undefined ? null : parseDay(today),
+  });
+  clock.lap('understand');
+  if (receipt.kind === 'not-a-receipt') return fail('not-a-receipt', `${lines.length} lines, none of a receipt`);
+  return succeed({ receipt, pages, ms: clock.laps });
+}
+
+function scaledLine(line: ReadLine, by: number): ReadLine {
+  if (by === 1) return line;
+  const scaled = <Of extends { readonly box: ReadLine['box'] }>(of: Of): Of => ({
+    ...of,
+    box: of.box.map((side) => Math.round(side * by * 10) / 10) as unknown as ReadLine['box'],
+  });
+  return { ...scaled(line), words: line.words.map(scaled) };
+}
+
+function startClock() {
+  const laps: Record<string, number> = {};
+  let since = performance.now();
+  return {
+    laps,
+    lap(name: string) {
+      const now = performance.now();
+      laps[name] = (laps[name] ?? 0) + now - since;
+      since = now;
+    },
+  };
+}

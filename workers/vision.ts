@@ -1,0 +1,50 @@
+/** The `vision` engine's methods: which calls which technique. Heavy code is fetched only by the question that needs it. */
+
+import { succeed } from '../models/kit/control.ts';
+import type { Methods } from './answers.ts';
+import type { VisionMethods } from './contract.ts';
+
+/** Readers share memory and cores: one paper at a time. */
+const READING = 'reading';
+/** Looking at frames and photos goes on while a paper is read. */
+const SEEING = 'seeing';
+
+export const VISION: Methods<VisionMethods> = {
+  'receipts.prepare': {
+    lane: READING,
+    async answer() {
+      const begun = performance.now();
+      const { openedNetworks } = await import('./vision-reader.ts');
+      await openedNetworks();
+      return succeed({ ms: performance.now() - begun });
+    },
+  },
+  'receipts.outline': {
+    lane: SEEING,
+    async answer(question) {
+      const { outlineFrame } = await import('./vision-eye.ts');
+      return outlineFrame(question);
+    },
+  },
+  'receipts.check': {
+    lane: SEEING,
+    async answer(photo) {
+      const { checkPhoto } = await import('./vision-eye.ts');
+      return checkPhoto(photo);
+    },
+  },
+  'receipts.stages': {
+    lane: SEEING,
+    async answer(photo, control) {
+      const { showStages } = await import('./vision-eye.ts');
+      return showStages(photo, control);
+    },
+  },
+  'receipts.read': {
+    lane: READING,
+    async answer(question, control) {
+      const { readPaper } = await import('./vision-paper.ts');
+      return readPaper(question, control);
+    },
+  },
+};
