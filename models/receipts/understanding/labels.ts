@@ -586,6 +586,7 @@ export function labelOf(text: string): FoundLabel | null {
 
 function labelOfWords(text: string): FoundLabel | null {
   const words = text
+    .replace(/(?<=\p{L})@(?=\p{L})/gu, 'a')
     .split(/[\s:;.,()[\]{}=*#~@%/_+"'-]+/)
     .filter((word) => word !== '' && !/^\d+[xX]?$/.test(word))
     .map(classesOf)
@@ -617,12 +618,13 @@ function nearest(joined: string): Phrase | undefined {
   const known = nearestKnown.get(joined);
   if (known !== undefined) return known ?? undefined;
   const allowed = joined.length >= 9 ? 2 : 1;
-  const found = phrases.find(
-    (phrase) =>
-      phrase.classes.length >= 5 &&
-      Math.abs(phrase.classes.length - joined.length) <= allowed &&
-      editsWithin(phrase.classes, joined, allowed),
-  );
+  let found: Phrase | undefined;
+  for (let edits = 0; edits <= allowed && found === undefined; edits++) {
+    found = phrases.find(
+      ({ classes }) =>
+        classes.length >= 5 && Math.abs(classes.length - joined.length) <= edits && editsWithin(classes, joined, edits),
+    );
+  }
   if (nearestKnown.size > 4000) nearestKnown.clear();
   nearestKnown.set(joined, found ?? null);
   return found;

@@ -114,6 +114,8 @@ function joinBroken(tokens: readonly Token[]): readonly Token[] {
 function splitRunOn(word: string): readonly string[] {
   const name = /^(\p{L}[\p{L}.)(:/&-]{2,}?:?)((?:Rp\.?|RM|@)?-?\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?)$/u.exec(word);
   if (name !== null && !/^(?:rp|rm|idr|myr)\.?$/i.test(name[1]!)) return [name[1]!, name[2]!];
+  const bracket = /^(\[[\d.,]+\])([\d.,]+)$/.exec(word);
+  if (bracket !== null) return [bracket[1]!, bracket[2]!];
   const two = /^(@?\d{1,3}(?:[.,]\d{3}))(\d{1,3}[.,]\d{3})$/.exec(word);
   if (two !== null) return [two[1]!, two[2]!];
   const times = /^(\d{1,3}[xX×])(@?(?:Rp\.?|RM)?\d{1,3}(?:[.,]\d{2,3})+)$/.exec(word);

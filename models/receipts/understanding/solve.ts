@@ -3,26 +3,26 @@
  * noisy channel, by Viterbi's search over the running sum: lines, then each step to the total in the paper's order, then tender and change.
  */
 
-import type { Draft, DraftStep, StepKind } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { choicesOfLine, type LinePick } from './line-choices.ts';
 import type { NumberFormat } from './numerals.ts';
-import { type Reading, type ReadingLimits, readingsOfMoney } from './readings.ts';
+import { type Reading, readingsOfMoney } from './readings.ts';
+import {
+  BROKEN_CHECKPOINT,
+  checkpoint,
+  choicesOfStep,
+  inOrder,
+  merge,
+  type StepPick,
+  type SumPick,
+  taxesAreInside,
+  totalRanks,
+  unexplained,
+} from './steps.ts';
 import { add, type Choice, nothing, picksOf, type State, type States } from './sums.ts';
+import { type Paid, paidOf, type TenderPick, tenderFor } from './tender.ts';
 
-/** A step as it is taken; `value` null when it is already inside other numbers (a tax that prices include). Signed. */
-export interface StepPick {
-  readonly kind: 'step';
-  readonly index: number;
-  readonly value: number | null;
-}
-
-export interface TenderPick {
-  readonly kind: 'tender';
-  readonly tenders: readonly (number | null)[];
-  readonly change: number | null;
-}
-
-type Pick = LinePick | StepPick;
+type Pick = SumPick;
 
 export interface Solution {
   readonly lines: readonly LinePick[];
@@ -43,24 +43,11 @@ export interface Solution {
 const BUDGETS = [3, 7.5, 11] as const;
 /** A rival must be this much dearer: odds of about 8 to 1. */
 const MARGIN = 2.1;
-const CAPS = [400, 2500, 5000] as const;
+const CAPS = [300, 1500, 2500] as const;
+/** No single number is bent further than this. */
+const MOST_FOR_ONE = 7.5;
 /** What a failed check costs. */
 const BROKEN_LINES = 8;
-const BROKEN_CHECKPOINT = 3.5;
-const BROKEN_TENDER = 3.2;
-/** An amount named on the paper that the sum does without: prices may include tax, a discount may already be off. */
-const UNUSED: Readonly<Record<StepKind, number>> = {
-  tax: 1.2,
-  service: 3,
-  discount: 1.8,
-  fee: 1.2,
-  rounding: 1,
-  subtotal: BROKEN_CHECKPOINT,
-  total: BROKEN_CHECKPOINT,
-  'grand-total': BROKEN_CHECKPOINT,
-  unnamed: 0.8,
-};
-
 interface Problem {
   readonly draft: Draft;
   readonly format: NumberFormat;
@@ -77,10 +64,6 @@ interface Ending {
   readonly second: number;
 }
 
-interface Paid extends TenderPick {
-  readonly cost: number;
-}
-
 /** The most probable reading. `search` false takes every number as it is read and only looks whether the sums hold. */
 export function solve(draft: Draft, format: NumberFormat, minorDigits: number, search: boolean): Solution {
   const problem = { draft, format, minorDigits };
@@ -89,7 +72,7 @@ export function solve(draft: Draft, format: NumberFormat, minorDigits: number, s
   for (const [index, budget] of BUDGETS.entries()) {
     if (solution.isIntact && solution.isSure && solution.cost + MARGIN <= (index === 0 ? 3 : BUDGETS[index - 1]!))
       break;
-    const found = attempt(problem, budget, budget, CAPS[index]!);
+    const found = attempt(problem, Math.min(budget, MOST_FOR_ONE), budget, CAPS[index]!);
     if (found.cost <= solution.cost + 1e-9 || !solution.isIntact) solution = found;
   }
   return solution;
@@ -121,16 +104,19 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
     total: number,
     cost: number,
     totalStep: number | null,
-    isIntact: boolean,
+    isWhole: boolean,
     later: readonly Reading[],
+    goesOn: boolean,
   ) => {
     const tender = tenderFor(paid, total, later, slack);
+    const isConfirmed = tender !== null && tender.cost < 1;
     endings.push({
       state,
       total,
       totalStep,
       paid: tender,
-      isIntact,
+      // What goes on to a larger amount is no total, unless what was paid says so.
+      isIntact: isWhole && (isConfirmed || !goesOn),
       cost: cost + (tender?.cost ?? 0),
       second: (state?.second ?? Number.POSITIVE_INFINITY) - (state?.cost ?? 0) + cost + (tender?.cost ?? 0),
     });
@@ -146,29 +132,32 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
       );
     if (prior !== null) {
       const after = unexplained(
+        step.kind,
         steps.slice(at + 1).map(({ step: other }) => other),
         format,
         limits,
       );
       for (const plain of readings) {
-        const reading = { value: plain.value, cost: plain.cost + after(plain.value) };
+        const rest = after(plain.value);
+        const reading = { value: plain.value, cost: plain.cost + rest.cost };
         for (let off = -slack; off <= slack; off++) {
           const offCost = off === 0 ? 0 : 0.6;
           const whole = states.get(reading.value + off);
           if (whole !== undefined)
-            end(whole, reading.value, whole.cost + reading.cost + prior + offCost, index, true, later);
+            end(whole, reading.value, whole.cost + reading.cost + prior + offCost, index, true, later, rest.goesOn);
           const part = broken.get(reading.value + off);
           if (part !== undefined)
-            end(part, reading.value, part.cost + reading.cost + prior + offCost, index, false, later);
+            end(part, reading.value, part.cost + reading.cost + prior + offCost, index, false, later, rest.goesOn);
         }
         // Whole hundreds, where no coins are smaller, without a line that says so.
         if (minorDigits === 0 && plain.cost === 0 && reading.value % 100 === 0) {
           const near = [...states.values()].find(
             ({ value, cost }) => Math.abs(value - reading.value) < 100 && cost <= 1,
           );
-          if (near !== undefined) end(near, reading.value, near.cost + reading.cost + prior + 2.4, index, true, later);
+          if (near !== undefined)
+            end(near, reading.value, near.cost + reading.cost + prior + 2.4, index, true, later, rest.goesOn);
         }
-        end(null, reading.value, 2 * BROKEN_LINES - 4 + reading.cost + prior, index, false, later);
+        end(null, reading.value, 2 * BROKEN_LINES - 4 + reading.cost + prior, index, false, later, rest.goesOn);
       }
     }
     if (step.kind === 'subtotal' || step.kind === 'total' || step.kind === 'grand-total') {
@@ -193,7 +182,7 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
     // No total is printed: what was paid is one, if the lines come to it.
     for (const state of states.values()) {
       const tender = paid?.byValue.get(state.value);
-      if (tender !== undefined) end(state, state.value, state.cost + 1, null, true, []);
+      if (tender !== undefined) end(state, state.value, state.cost + 1, null, true, [], false);
     }
   }
   return best(
@@ -201,204 +190,6 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
     endings,
     steps.map(({ index }) => index),
   );
-}
-
-/** A total that the paper goes on from to another one is a step on the way. */
-function unexplained(
-  later: readonly DraftStep[],
-  format: NumberFormat,
-  limits: ReadingLimits,
-): (total: number) => number {
-  const asRead = later.map(({ kind, figure }) => ({
-    kind,
-    value: readingsOfMoney(figure, format, { ...limits, budget: 0 })[0]?.value ?? 0,
-  }));
-  return (total) => {
-    const others = asRead.filter(
-      ({ kind, value }) => (kind === 'total' || kind === 'grand-total') && value !== total,
-    ).length;
-    const isTaxed = asRead.some(({ kind, value }) => (kind === 'tax' || kind === 'service') && value > 0);
-    return 2.3 * Math.min(2, others) + (isTaxed && others > 0 ? 1.5 : 0);
-  };
-}
-
-/** Prices include the taxes, and the subtotal is what is left without them: subtotal and taxes make the total, as the lines do. */
-function taxesAreInside(steps: readonly DraftStep[], format: NumberFormat, minorDigits: number): boolean {
-  let sum = Number.NaN;
-  let taxes = 0;
-  for (const { kind, figure } of steps) {
-    const value = readingsOfMoney(figure, format, { budget: 0, minorDigits })[0]?.value ?? 0;
-    if (kind === 'subtotal') [sum, taxes] = [value, 0];
-    else if (kind === 'tax' || kind === 'service') taxes += value;
-    else if ((kind === 'total' || kind === 'grand-total') && taxes > 0 && Math.abs(sum + taxes - value) <= 2)
-      return true;
-  }
-  return false;
-}
-
-/** Rounding that is printed above a subtotal is for the total below. */
-function inOrder(draft: Draft) {
-  const steps = draft.steps.map((step, index) => ({ step, index }));
-  for (let at = 0; at < steps.length; at++) {
-    const { step } = steps[at]!;
-    if (step.kind !== 'rounding') continue;
-    const subtotal = steps.findLastIndex((other) => other.step.kind === 'subtotal');
-    if (subtotal > at) {
-      const [moved] = steps.splice(at, 1);
-      steps.splice(subtotal, 0, moved!);
-      break;
-    }
-  }
-  return steps;
-}
-
-/** What it costs to take each step as the total; null where it cannot be. The last and grandest is free. */
-function totalRanks(kinds: readonly StepKind[]): readonly (number | null)[] {
-  const lastOf = (kind: StepKind) => kinds.lastIndexOf(kind);
-  const grand = lastOf('grand-total');
-  const total = lastOf('total');
-  const hasTotal = grand >= 0 || total >= 0;
-  return kinds.map((kind, index) => {
-    if (kind === 'grand-total') return index === grand ? (total > grand ? 0.5 : 0) : 0.9;
-    if (kind === 'total') return index === total ? (grand < 0 ? 0 : total > grand ? 0.2 : 1.5) : grand < 0 ? 1.8 : 2.5;
-    const isTaxedLater = kinds.slice(index + 1).some((other) => other === 'tax' || other === 'service');
-    if (kind === 'subtotal') return hasTotal ? 5 : isTaxedLater ? 4.5 : index === lastOf('subtotal') ? 0.3 : 2;
-    if (kind === 'unnamed') return hasTotal ? 4.5 : isTaxedLater ? 3 : 1;
-    return null;
-  });
-}
-
-function choicesOfStep(
-  kind: StepKind,
-  readings: readonly Reading[],
-  isNegative: boolean,
-  index: number,
-): readonly Choice<Pick>[] {
-  const choices: Choice<Pick>[] = [];
-  const take = (value: number, cost: number, taken: number | null) =>
-    choices.push({ value, cost, second: Number.POSITIVE_INFINITY, pick: { kind: 'step', index, value: taken } });
-  for (const { value, cost } of readings) {
-    if (kind === 'discount') take(-value, cost, -value);
-    else if (kind === 'rounding') {
-      take(isNegative ? -value : value, cost, isNegative ? -value : value);
-      if (value !== 0) take(isNegative ? value : -value, cost + 1, isNegative ? value : -value);
-    } else if (kind === 'unnamed') take(value, cost + 1.5, value);
-    else take(isNegative ? -value : value, cost, isNegative ? -value : value);
-  }
-  if (readings[0]?.value !== 0) take(0, UNUSED[kind], null);
-  return choices.sort((a, b) => a.cost - b.cost);
-}
-
-/** States that a printed sum agrees with go on as they are, others pay. */
-function checkpoint(
-  states: States<Pick>,
-  readings: readonly Reading[],
-  index: number,
-  slack: number,
-  budget: number,
-  failed: number,
-): States<Pick> {
-  const costs = new Map(readings.map(({ value, cost }) => [value, cost]));
-  const next = new Map<number, State<Pick>>();
-  for (const state of states.values()) {
-    let match = Number.POSITIVE_INFINITY;
-    let value: number | null = null;
-    for (let off = -slack; off <= slack; off++) {
-      const cost = costs.get(state.value + off);
-      if (cost !== undefined && cost + (off === 0 ? 0 : 0.6) < match)
-        [match, value] = [cost + (off === 0 ? 0 : 0.6), state.value + off];
-    }
-    if (match > failed) [match, value] = [failed, null];
-    const cost = state.cost + match;
-    if (cost > budget) continue;
-    next.set(state.value, {
-      value: state.value,
-      cost,
-      second: state.second + match,
-      before: state,
-      pick: { kind: 'step', index, value },
-    });
-  }
-  return next;
-}
-
-function merge(a: States<Pick>, b: States<Pick>): States<Pick> {
-  const out = new Map(a);
-  for (const [value, state] of b) {
-    const known = out.get(value);
-    if (known === undefined || state.cost < known.cost) out.set(value, state);
-  }
-  return out;
-}
-
-interface PaidSums {
-  readonly byValue: ReadonlyMap<number, Paid>;
-  /** Without a printed change, what was given need only cover the total. */
-  readonly given: number | null;
-  readonly asRead: TenderPick;
-}
-
-/** What was paid: sums of tender lines less change, each in its readings. */
-function paidOf(
-  draft: Draft,
-  format: NumberFormat,
-  limits: { readonly budget: number; readonly minorDigits: number },
-  budget: number,
-): PaidSums | null {
-  if (draft.tenders.length === 0) return null;
-  const tenders = draft.tenders.slice(0, 4).map((figure) => readingsOfMoney(figure, format, limits));
-  const changes = draft.change === null ? [] : readingsOfMoney(draft.change, format, limits);
-  const asRead: TenderPick = {
-    kind: 'tender',
-    tenders: tenders.map((readings) => readings[0]?.value ?? null),
-    change: changes[0]?.value ?? null,
-  };
-  const byValue = new Map<number, Paid>();
-  const take = (value: number, cost: number, taken: readonly (number | null)[], change: number | null) => {
-    const known = byValue.get(value);
-    if (cost <= budget && (known === undefined || cost < known.cost))
-      byValue.set(value, { kind: 'tender', tenders: taken, change, cost });
-  };
-  const none = tenders.map(() => null as number | null);
-  const one = (index: number, value: number) => none.map((_, other) => (other === index ? value : null));
-  const spare = 0.7 * (tenders.length - 1);
-  tenders.forEach((readings, index) => {
-    for (const tender of readings) {
-      for (const change of changes) {
-        if (tender.cost + change.cost > budget) break;
-        if (tender.value >= change.value)
-          take(tender.value - change.value, tender.cost + change.cost + spare, one(index, tender.value), change.value);
-      }
-      if (changes.length === 0 || draft.tenders.length > 1)
-        take(tender.value, tender.cost + spare + (changes.length > 0 ? 1 : 0), one(index, tender.value), null);
-    }
-  });
-  if (tenders.length > 1) {
-    const all = tenders.map((readings) => readings[0]?.value ?? 0);
-    const sum = all.reduce((a, b) => a + b, 0);
-    take(sum - (changes[0]?.value ?? 0), 0.3, all, changes[0]?.value ?? null);
-  }
-  const given = draft.change === null ? Math.max(...tenders.map((readings) => readings[0]?.value ?? 0)) : null;
-  return { byValue, given, asRead };
-}
-
-function tenderFor(paid: PaidSums | null, total: number, later: readonly Reading[], slack: number): Paid | null {
-  if (paid === null) return null;
-  let best: Paid | null = null;
-  const take = (value: number, extra: number) => {
-    const found = paid.byValue.get(value);
-    if (found !== undefined && (best === null || found.cost + extra < best.cost))
-      best = { ...found, cost: found.cost + extra };
-  };
-  for (let off = -slack; off <= slack; off++) take(total + off, off === 0 ? 0 : 0.6);
-  for (const { value } of later) {
-    take(total + value, 0.1);
-    take(total - value, 0.1);
-  }
-  if (best !== null) return best;
-  // More given than due, and the change not printed: neither for nor against.
-  if (paid.given !== null && paid.given > total) return { ...paid.asRead, cost: 1.5 };
-  return { ...paid.asRead, cost: BROKEN_TENDER };
 }
 
 function best(draft: Draft, endings: readonly Ending[], order: readonly number[]): Solution {

@@ -191,7 +191,7 @@ export function summaryOf(shapes: readonly Shape[]): Summary {
       ) {
         // `GRAND TOTAL`, then `~ CASH [264,000] 264,000`: what was due stands in the row of how it was paid.
         label = pending;
-      } else if (label === null && /\p{L}{3}/u.test(words)) {
+      } else if (label === null && figure.token !== shape.amount?.token) {
         pending = null;
         continue;
       }
