@@ -9,12 +9,14 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { book, bookState, watchBook } from '../db/book.ts';
 import { changeSettings } from '../db/commands/change-settings.ts';
 import { listOutlets } from '../db/queries/list-outlets.ts';
+import { type AtDevice, atDevice } from '../db/queries/people.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import { isLanguage, LOCALES, preferredLanguage } from '../domain/language.ts';
 import type { Outlet } from '../domain/nouns.ts';
 import type { Settings } from '../domain/settings.ts';
 import { ButtonLink } from '../ui/link.tsx';
 import { Page } from '../ui/page.tsx';
+import { RightsProvider } from '../ui/rights.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
@@ -31,6 +33,7 @@ import { SCREENS, type Screen } from './screens.tsx';
 export interface AtStart {
   readonly settings: Settings;
   readonly outlets: readonly Outlet[];
+  readonly here: AtDevice;
 }
 
 export function App({ atStart }: { readonly atStart: AtStart }) {
@@ -58,6 +61,7 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
   useBookKeptSafe();
   const settings = useLiveQuery(async () => readSettings(book), [], atStart.settings);
   const outlets = useLiveQuery(async () => listOutlets(book), [], atStart.outlets);
+  const here = useLiveQuery(async () => atDevice(book), [], atStart.here);
   const [path] = useLocation();
   const { language, colourScheme, outletId } = settings;
   useEffect(() => {
@@ -72,26 +76,29 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
       outletId={outletId}
       onOutlet={(chosen) => void changeSettings(book, { outletId: chosen })}
       hasPlaces={!isEmpty}
+      here={here}
     >
       {screen}
     </Frame>
   );
   return (
-    <Switch>
-      {SCREENS.map((screen) => (
-        <Route key={screen.path} path={screen.path}>
-          {(parameters) => {
-            if (isEmpty && !screen.worksEmpty) return <SendToWelcome />;
-            const drawn = <Drawn screen={screen} parameters={parameters} />;
-            return screen.isBare ? drawn : frame(drawn);
-          }}
+    <RightsProvider role={here.role}>
+      <Switch>
+        {SCREENS.map((screen) => (
+          <Route key={screen.path} path={screen.path}>
+            {(parameters) => {
+              if (isEmpty && !screen.worksEmpty) return <SendToWelcome />;
+              const drawn = <Drawn screen={screen} parameters={parameters} />;
+              return screen.isBare ? drawn : frame(drawn);
+            }}
+          </Route>
+        ))}
+        <Route path="/">
+          <Redirect to={isEmpty ? '/welcome' : '/today'} replace />
         </Route>
-      ))}
-      <Route path="/">
-        <Redirect to={isEmpty ? '/welcome' : '/today'} replace />
-      </Route>
-      <Route>{frame(<NotFound />)}</Route>
-    </Switch>
+        <Route>{frame(<NotFound />)}</Route>
+      </Switch>
+    </RightsProvider>
   );
 }
 

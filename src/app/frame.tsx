@@ -2,11 +2,13 @@
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AtDevice } from '../db/queries/people.ts';
 import type { Outlet, OutletId } from '../domain/nouns.ts';
 import { Brand } from '../ui/brand.tsx';
 import { classesOf } from '../ui/class-names.ts';
 import { hrefOf } from '../ui/link.tsx';
 import sheet from './frame.module.css';
+import { PersonSwitch } from './person-switch.tsx';
 import { PLACES } from './screens.tsx';
 import { Status } from './status.tsx';
 
@@ -22,11 +24,13 @@ export interface FrameProps {
   readonly onOutlet: (outletId: OutletId) => void;
   /** False on an empty book: there is nowhere to go yet. */
   readonly hasPlaces: boolean;
+  /** Who is signed in at this device. */
+  readonly here: AtDevice;
   readonly children: ReactNode;
 }
 
 /** A rail at the left; on a phone a bar above and one below. */
-export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, children }: FrameProps) {
+export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, children }: FrameProps) {
   const { t } = useTranslation('common');
   const nameOf = (id: OutletId | null) => outlets.find((outlet) => outlet.id === id)?.name;
   return (
@@ -70,6 +74,7 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, children }
           ) : (
             <p className={style('outlet-name')}>{nameOf(outletId)}</p>
           )}
+          <PersonSwitch here={here} />
         </div>
       </header>
       <main id="main" className={style('main')} tabIndex={-1}>

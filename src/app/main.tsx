@@ -5,11 +5,15 @@ import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { book, bookState, watchBook } from '../db/book.ts';
+import { followRestore } from '../db/follow-restore.ts';
 import { listOutlets } from '../db/queries/list-outlets.ts';
+import { atDevice } from '../db/queries/people.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import { preferredLanguage } from '../domain/language.ts';
+import { lockIfAway, lockWhenIdle } from '../jobs/auto-lock.ts';
 import { keepForecastsFresh } from '../jobs/forecast-again.ts';
 import { learnWhenIdle } from '../jobs/learn-when-idle.ts';
+import { backUpDaily } from '../jobs/safekeeping.ts';
 import { App } from './app.tsx';
 import { wear } from './appearance.ts';
 import { BookTrouble, type BookTroubleProps } from './book-trouble.tsx';
@@ -32,15 +36,19 @@ async function start(): Promise<void> {
     if (state !== 'usable') void drawTrouble(root, { kind: state });
   });
   try {
-    const [settings, outlets] = await Promise.all([readSettings(book), listOutlets(book)]);
+    if (await followRestore(book)) return location.reload();
+    await lockIfAway(book);
+    const [settings, outlets, here] = await Promise.all([readSettings(book), listOutlets(book), atDevice(book)]);
     stopWatching();
     wear(settings.colourScheme);
     await speak(settings.language ?? preferredLanguage(navigator.languages));
     root.render(
       <StrictMode>
-        <App atStart={{ settings, outlets }} />
+        <App atStart={{ settings, outlets, here }} />
       </StrictMode>,
     );
+    lockWhenIdle(book);
+    backUpDaily(book);
     keepForecastsFresh(book);
     learnWhenIdle(book, undefined, await measuredIdleness());
   } catch (error) {

@@ -1,7 +1,5 @@
 /** Which of this browser's databases is the book: a restored one takes the place of the one before in one step. */
 
-import { Dexie } from 'dexie';
-
 const FIRST = 'papadin';
 /** Names of restored books begin with it. */
 export const RESTORED = 'papadin restored ';
@@ -17,7 +15,7 @@ export interface RestoredMark {
   readonly madeAt: number;
 }
 
-/** Told at once at the start; the books themselves know better (`findMoved`). */
+/** Told at once at the start; the books themselves know better (`follow-restore.ts`). */
 export function bookName(): string {
   try {
     return globalThis.localStorage?.getItem(KEY) ?? FIRST;
@@ -36,20 +34,4 @@ export function watchBookName(listener: () => void): void {
   globalThis.addEventListener?.('storage', (event) => {
     if ((event as StorageEvent).key === KEY) listener();
   });
-}
-
-interface Names {
-  readonly identity: { readonly movedTo?: string } | undefined;
-}
-
-/**
- * The book that took this one's place where the browser was stopped before it could say so; null when this one is the book. A place promised
- * to a book that is not there is taken back by `stay`.
- */
-export async function findMoved({ identity }: Names, stay: () => Promise<void>): Promise<string | null> {
-  const movedTo = identity?.movedTo;
-  if (movedTo === undefined) return null;
-  if (await Dexie.exists(movedTo)) return movedTo;
-  await stay();
-  return null;
 }

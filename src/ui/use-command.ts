@@ -7,9 +7,12 @@ import { showToast } from './toast.tsx';
 type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: { readonly code: string } };
 
 /** Says why nothing was changed, by the stable code of the refusal. */
-export function useRefusalWords(): (code: string) => string {
+export function useRefusalWords(): (code: string, refusal?: object) => string {
   const { t } = useTranslation('common');
-  return (code) => t(`refusal.${code}` as 'refusal.bad-input');
+  return (code, refusal = {}) => {
+    if (code === 'not-allowed' && 'who' in refusal && refusal.who === 'staff') return t('refusal.not-allowed-staff');
+    return t(`refusal.${code}` as 'refusal.bad-input');
+  };
 }
 
 /** A function that waits for a command; a refusal becomes a toast. Answers what the command brought, or null. */
@@ -20,7 +23,8 @@ export function useCommand(): <Outcome extends Answer>(
   return async (command) => {
     const outcome = await command;
     if (outcome.ok) return outcome as typeof outcome & { ok: true };
-    showToast({ message: say((outcome as { readonly refusal: { readonly code: string } }).refusal.code) });
+    const { refusal } = outcome as { readonly refusal: { readonly code: string } };
+    showToast({ message: say(refusal.code, refusal) });
     return null;
   };
 }

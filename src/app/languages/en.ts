@@ -1,11 +1,15 @@
 /** English texts, one chunk. */
 
+import backup from './en/backup.json';
 import calendar from './en/calendar.json';
 import common from './en/common.json';
+import count from './en/count.json';
 import forecast from './en/forecast.json';
 import importing from './en/import.json';
 import orders from './en/orders.json';
+import people from './en/people.json';
 import reasons from './en/reasons.json';
+import receipts from './en/receipts.json';
 import settings from './en/settings.json';
 import stock from './en/stock.json';
 import today from './en/today.json';
@@ -13,14 +17,18 @@ import ui from './en/ui.json';
 import welcome from './en/welcome.json';
 
 export const texts = {
+  people,
+  backup,
   calendar,
   common,
   ui,
   welcome,
   import: importing,
   settings,
+  receipts,
   today,
   stock,
+  count,
   orders,
   forecast,
   reasons,

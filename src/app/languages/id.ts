@@ -1,11 +1,15 @@
 /** Texts in Bahasa Indonesia, one chunk. */
 
+import backup from './id/backup.json';
 import calendar from './id/calendar.json';
 import common from './id/common.json';
+import count from './id/count.json';
 import forecast from './id/forecast.json';
 import importing from './id/import.json';
 import orders from './id/orders.json';
+import people from './id/people.json';
 import reasons from './id/reasons.json';
+import receipts from './id/receipts.json';
 import settings from './id/settings.json';
 import stock from './id/stock.json';
 import today from './id/today.json';
@@ -13,14 +17,18 @@ import ui from './id/ui.json';
 import welcome from './id/welcome.json';
 
 export const texts = {
+  people,
+  backup,
   calendar,
   common,
   ui,
   welcome,
   import: importing,
   settings,
+  receipts,
   today,
   stock,
+  count,
   orders,
   forecast,
   reasons,

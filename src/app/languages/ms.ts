@@ -1,11 +1,15 @@
 /** Texts in Bahasa Melayu, one chunk. */
 
+import backup from './ms/backup.json';
 import calendar from './ms/calendar.json';
 import common from './ms/common.json';
+import count from './ms/count.json';
 import forecast from './ms/forecast.json';
 import importing from './ms/import.json';
 import orders from './ms/orders.json';
+import people from './ms/people.json';
 import reasons from './ms/reasons.json';
+import receipts from './ms/receipts.json';
 import settings from './ms/settings.json';
 import stock from './ms/stock.json';
 import today from './ms/today.json';
@@ -13,14 +17,18 @@ import ui from './ms/ui.json';
 import welcome from './ms/welcome.json';
 
 export const texts = {
+  people,
+  backup,
   calendar,
   common,
   ui,
   welcome,
   import: importing,
   settings,
+  receipts,
   today,
   stock,
+  count,
   orders,
   forecast,
   reasons,

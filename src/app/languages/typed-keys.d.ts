@@ -1,11 +1,15 @@
 /** Lets the compiler know every text there is: `t('today:title')` compiles only when English has it. */
 
+import type backup from './en/backup.json';
 import type calendar from './en/calendar.json';
 import type common from './en/common.json';
+import type count from './en/count.json';
 import type forecast from './en/forecast.json';
 import type importing from './en/import.json';
 import type orders from './en/orders.json';
+import type people from './en/people.json';
 import type reasons from './en/reasons.json';
+import type receipts from './en/receipts.json';
 import type settings from './en/settings.json';
 import type stock from './en/stock.json';
 import type today from './en/today.json';
@@ -16,13 +20,17 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      people: typeof people;
+      backup: typeof backup;
       common: typeof common;
       ui: typeof ui;
       welcome: typeof welcome;
       import: typeof importing;
       settings: typeof settings;
+      receipts: typeof receipts;
       today: typeof today;
       stock: typeof stock;
+      count: typeof count;
       orders: typeof orders;
       forecast: typeof forecast;
       calendar: typeof calendar;

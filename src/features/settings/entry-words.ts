@@ -28,12 +28,21 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
       case 'addCalendarDay':
       case 'addItem':
       case 'addOutlet':
+      case 'addPerson':
       case 'addSupplier':
       case 'changeOutlet':
       case 'removeCalendarDay':
         return t(`journal.${command}`, { name: String(said['name'] ?? '–') });
       case 'changeItem':
         return t('journal.changeItem', { name: name(said['itemId']) });
+      case 'archivePerson':
+      case 'changePerson':
+      case 'recoverPin':
+        return t(`journal.${command}`, { name: name(said['personId']) });
+      case 'changeOwnPin':
+        return t('journal.changeOwnPin');
+      case 'restoreBook':
+        return t('journal.restoreBook', { entries: format.number(Number(said['entries'] ?? 0)) });
       case 'changeSupplier':
         return t('journal.changeSupplier', { name: name(said['supplierId']) });
       case 'countStock': {

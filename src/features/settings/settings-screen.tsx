@@ -27,6 +27,18 @@ interface Section {
   readonly draw: (installation: InstallationView) => ReactNode;
 }
 
+/** Sections of one's own that come first. */
+const GUESTS_AFTER = 2;
+
+/** A section that is a screen of its own, handed in by the app. */
+export interface GuestSection {
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly note: string;
+  readonly draw: () => ReactNode;
+}
+
 const SECTIONS: readonly Section[] = [
   { name: 'general', icon: Languages, draw: () => <GeneralSection /> },
   { name: 'outlet', icon: Store, draw: () => <OutletSection /> },
@@ -41,14 +53,24 @@ export interface SettingsScreenProps {
   readonly installation: InstallationView;
   /** From the address; undefined shows the list, and on a tablet the first section beside it. */
   readonly section?: string | undefined;
+  /** Stand after the outlet. */
+  readonly guests: readonly GuestSection[];
 }
 
-export function SettingsScreen({ installation, section }: SettingsScreenProps) {
+export function SettingsScreen({ installation, section, guests }: SettingsScreenProps) {
   const { t } = useTranslation('settings');
   const heading = useScreenTitle(t('title'));
   const [, go] = useLocation();
-  const chosen = SECTIONS.find((one) => one.name === section);
-  const shown = chosen ?? SECTIONS[0]!;
+  const own = SECTIONS.map(({ name, icon, draw }) => ({
+    name,
+    icon,
+    title: t(`sections.${name}`),
+    note: t(`notes.${name}`),
+    draw: () => draw(installation),
+  }));
+  const sections: readonly GuestSection[] = [...own.slice(0, GUESTS_AFTER), ...guests, ...own.slice(GUESTS_AFTER)];
+  const chosen = sections.find((one) => one.name === section);
+  const shown = chosen ?? sections[0]!;
   return (
     <Split
       listLabel={t('sections.label')}
@@ -59,13 +81,13 @@ export function SettingsScreen({ installation, section }: SettingsScreenProps) {
             {t('title')}
           </h1>
           <List>
-            {SECTIONS.map(({ name, icon: Icon }) => (
+            {sections.map(({ name, icon: Icon, title, note }) => (
               <ListRow
                 key={name}
                 to={`/settings/${name}`}
                 lead={<Icon size={22} aria-hidden="true" />}
-                title={t(`sections.${name}`)}
-                detail={t(`notes.${name}`)}
+                title={title}
+                detail={note}
                 isCurrent={shown.name === name}
               />
             ))}
@@ -76,12 +98,12 @@ export function SettingsScreen({ installation, section }: SettingsScreenProps) {
         <div className={style('side')}>
           <SectionHead
             key={shown.name}
-            title={t(`sections.${shown.name}`)}
+            title={shown.title}
             takesFocus={chosen !== undefined}
             back={() => go('/settings')}
             backLabel={t('title')}
           />
-          {shown.draw(installation)}
+          {shown.draw()}
         </div>
       }
     />
