@@ -10,6 +10,9 @@ const ImportScreen = lazy(async () => ({
   default: (await import('../features/import/import-screen.tsx')).ImportScreen,
 }));
 const TodayScreen = lazy(async () => ({ default: (await import('../features/today/today-screen.tsx')).TodayScreen }));
+const CountScreen = lazy(async () => ({ default: (await import('../features/count/count-screen.tsx')).CountScreen }));
+const AreaSheet = lazy(async () => ({ default: (await import('../features/count/area-sheet.tsx')).AreaSheet }));
+const AreasScreen = lazy(async () => ({ default: (await import('../features/stock/areas-screen.tsx')).AreasScreen }));
 const OrdersScreen = lazy(async () => ({
   default: (await import('../features/orders/orders-screen.tsx')).OrdersScreen,
 }));
@@ -38,6 +41,14 @@ export const SCREENS: readonly Screen[] = [
   {
     path: '/stock/:itemId?/:over?',
     draw: ({ itemId, over }) => <StockScreen itemId={itemId} over={over} />,
+  },
+  { path: '/areas', draw: () => <AreasScreen /> },
+  { path: '/count/:countId?', draw: ({ countId }) => <CountScreen countId={countId} /> },
+  // All of the screen is for the keypad.
+  {
+    path: '/count/:countId/:area/:itemId?',
+    draw: ({ countId, area, itemId }) => <AreaSheet countId={countId} area={area} itemId={itemId} />,
+    isBare: true,
   },
   { path: '/orders', draw: () => <OrdersScreen /> },
   { path: '/insights/calendar', draw: () => <CalendarScreen /> },

@@ -1,7 +1,7 @@
 /** A keypad for wet hands: big keys, the number large above them, a real keyboard works as well. */
 
 import { Delete } from 'lucide-react';
-import { useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { Button as Key } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
@@ -23,6 +23,8 @@ export interface NumberKeypadProps {
   readonly unit?: string;
   /** Digits behind the decimal sign, 0 for pieces. Default 3. */
   readonly decimals?: number;
+  /** Digits before it at most. Default 7; money may need more. */
+  readonly digits?: number;
   /** The verb of the big key. */
   readonly okLabel: string;
   readonly onOk: () => void;
@@ -31,15 +33,17 @@ export interface NumberKeypadProps {
   readonly isPending?: boolean;
   /** Leaves out the number above the keys, where the screen shows it itself. */
   readonly isBare?: boolean;
+  /** Other ways to answer, before the big key. */
+  readonly beside?: ReactNode;
 }
 
 /** Types one number. While it is shown, digits from a real keyboard go to it, unless a text field has the focus. */
 export function NumberKeypad(props: NumberKeypadProps) {
-  const { label, value, onChange, unit, decimals = 3, okLabel, onOk, isPending = false } = props;
-  const { canOk = value !== '', isBare = false } = props;
+  const { label, value, onChange, unit, decimals = 3, digits = 7, okLabel, onOk } = props;
+  const { canOk = value !== '', isBare = false, isPending = false, beside } = props;
   const { t } = useTranslation('ui');
   const format = useFormat();
-  const press = (key: KeypadKey) => onChange(typeKey(value, key, { decimals, digits: 7 }));
+  const press = (key: KeypadKey) => onChange(typeKey(value, key, { decimals, digits }));
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input, textarea, select')) return;
@@ -79,9 +83,12 @@ export function NumberKeypad(props: NumberKeypadProps) {
           </Key>
         ))}
       </fieldset>
-      <Button kind="primary" size="large" wide isDisabled={!canOk} isPending={isPending} onPress={onOk}>
-        {okLabel}
-      </Button>
+      <div className={style('answers')}>
+        {beside}
+        <Button kind="primary" size="large" wide isDisabled={!canOk} isPending={isPending} onPress={onOk}>
+          {okLabel}
+        </Button>
+      </div>
     </div>
   );
 }
