@@ -1,5 +1,6 @@
 /** Which engine answers which question: the one list of what crosses a thread. */
 
+import type { CodeFrame, FoundCode } from '../models/barcodes/types.ts';
 import type { Backtest } from '../models/forecast/backtest-rows.ts';
 import type { Piece } from '../models/forecast/checkpoint.ts';
 import type { BacktestChoices } from '../models/forecast/evaluate.ts';
@@ -19,7 +20,13 @@ import type { PhotoFile, ReadPaper, ReadQuestion, SeenStage } from '../models/re
 import type { FrameQuestion, Outline, PhotoVerdict } from '../models/receipts/seeing/types.ts';
 import type { UnderstandOptions } from '../models/receipts/understanding/understand.ts';
 import type { DemandPanel, HeldOutScore, SeriesForecast } from '../src/domain/demand-forecast.ts';
+import type { Recognised, RememberedMapping } from '../src/domain/files/mapping.ts';
+import type { PartChoice, ReadPart } from '../src/domain/files/read-part.ts';
+import type { Sheet, SheetRow } from '../src/domain/files/sheet.ts';
+import type { Table } from '../src/domain/files/table.ts';
+import type { StockOfItem } from '../src/domain/files/write-stock.ts';
 import type { DayReasons } from '../src/domain/forecast-reasons.ts';
+import type { Currency } from '../src/domain/money.ts';
 import type { ReadLine, Receipt } from '../src/domain/receipt.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
 
@@ -41,11 +48,53 @@ export interface JudgedLearning extends Learning {
   readonly isStale: boolean;
 }
 
+/** One sheet of a file, before it is read. */
+export interface LookedSheet extends Omit<Sheet, 'rows' | 'malformed' | 'hasCommas'> {
+  readonly recognised: Recognised;
+  readonly rowCount: number;
+  /** The first rows, for showing what the columns hold. */
+  readonly first: readonly SheetRow[];
+}
+
 /** `'technique.verb'` → input and output of the `numbers` engine. */
 export interface NumbersMethods {
   /** Chooses the backend at the first question and stays with it as long as the engine runs. */
   'engine.describe': { readonly input: BackendChoice; readonly output: NumbersBackend };
   'records.read': { readonly input: RecordsFile; readonly output: ReadRecords };
+  /** What a CSV file or workbook seems to hold, sheet by sheet; nothing is read yet. Fails with `bad-input` and `problem` in its detail. */
+  'files.look': {
+    readonly input: {
+      readonly name: string;
+      /** Text of a CSV file, bytes of a workbook. */
+      readonly content: string | ArrayBuffer;
+      readonly remembered: readonly RememberedMapping[];
+    };
+    readonly output: readonly LookedSheet[];
+  };
+  /** Reads sheets as what they were settled to be, by their place in the answer to `files.look`. */
+  'files.read': {
+    readonly input: {
+      readonly name: string;
+      readonly content: string | ArrayBuffer;
+      readonly parts: readonly (PartChoice & { readonly sheet: number })[];
+    };
+    readonly output: readonly ReadPart[];
+  };
+  /** Lines of a stock-record file in CSV, without its headings. */
+  'files.stock': {
+    readonly input: { readonly series: readonly StockOfItem[]; readonly currency: Currency };
+    readonly output: { readonly bytes: ArrayBuffer; readonly rows: number };
+  };
+  /** A table as a CSV file, or all of them with `stock` as one workbook. */
+  'files.write': {
+    readonly input: {
+      readonly format: 'csv' | 'xlsx';
+      readonly tables: readonly Table[];
+      readonly stock: readonly StockOfItem[];
+      readonly currency: Currency;
+    };
+    readonly output: { readonly bytes: ArrayBuffer; readonly rows: number };
+  };
   /** Trains the bare network on sequences given, for checks of a device and benchmarks. `tfjs` runs on the backend in force. */
   'lstm.train': {
     readonly input: {
@@ -122,4 +171,10 @@ export interface VisionMethods {
   'receipts.read': { readonly input: ReadQuestion; readonly output: ReadPaper };
   /** Every step of preparing a photo as a small picture. */
   'receipts.stages': { readonly input: PhotoFile; readonly output: readonly SeenStage[] };
+}
+
+/** The `codes` engine. */
+export interface CodesMethods {
+  /** Every barcode in one frame of the camera. */
+  'barcodes.read': { readonly input: CodeFrame; readonly output: readonly FoundCode[] };
 }

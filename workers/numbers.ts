@@ -13,6 +13,11 @@ import { withRunner } from './lstm-runner.ts';
 const FORECAST = 'forecast';
 const now = () => performance.now();
 
+/** Rows shown of a file before it is read. */
+const FIRST_ROWS = 8;
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).buffer as ArrayBuffer;
+
 export const NUMBERS: Methods<NumbersMethods> = {
   'engine.describe': { lane: null, answer: (wish) => backendInForce(wish) },
   'records.read': {
@@ -20,6 +25,68 @@ export const NUMBERS: Methods<NumbersMethods> = {
     async answer(file) {
       const { readRecords } = await import('../src/domain/records-file.ts');
       return succeed(readRecords(file));
+    },
+  },
+  'files.look': {
+    lane: null,
+    async answer({ name, content, remembered }) {
+      const { openSheets } = await import('./spreadsheets.ts');
+      const { recognise } = await import('../src/domain/files/mapping.ts');
+      const opened = await openSheets(name, content);
+      if (!opened.ok) return opened;
+      return succeed(
+        opened.value.map(({ rows, ...sheet }) => ({
+          name: sheet.name,
+          headers: sheet.headers,
+          headerRow: sheet.headerRow,
+          recognised: recognise(sheet, remembered),
+          rowCount: rows.length,
+          first: rows.slice(0, FIRST_ROWS),
+        })),
+      );
+    },
+  },
+  'files.read': {
+    lane: null,
+    async answer({ name, content, parts }) {
+      const { openSheets } = await import('./spreadsheets.ts');
+      const { readPart } = await import('../src/domain/files/read-part.ts');
+      const opened = await openSheets(name, content);
+      if (!opened.ok) return opened;
+      return succeed(
+        parts.flatMap(({ sheet, ...choice }) => {
+          const found = opened.value[sheet];
+          return found === undefined ? [] : [readPart(name, found, choice)];
+        }),
+      );
+    },
+  },
+  'files.stock': {
+    lane: null,
+    async answer({ series, currency }) {
+      const { csvOf } = await import('../src/domain/files/table.ts');
+      const { stockRows } = await import('../src/domain/files/write-stock.ts');
+      const rows = series.flatMap((one) => stockRows(one, currency));
+      return succeed({ bytes: bytesOf(csvOf(rows)), rows: rows.length });
+    },
+  },
+  'files.write': {
+    lane: null,
+    async answer({ format, tables, stock, currency }) {
+      const { csvFileOf } = await import('../src/domain/files/table.ts');
+      const { STOCK_HEADERS, stockRows } = await import('../src/domain/files/write-stock.ts');
+      const all =
+        stock.length === 0
+          ? tables
+          : [
+              ...tables,
+              { name: 'stock', headers: STOCK_HEADERS, rows: stock.flatMap((one) => stockRows(one, currency)) },
+            ];
+      const rows = all.reduce((sum, table) => sum + table.rows.length, 0);
+      if (format === 'csv') return succeed({ bytes: bytesOf(all.map(csvFileOf).join('')), rows });
+      const { writeWorkbook } = await import('./spreadsheets.ts');
+      const written = await writeWorkbook(all);
+      return written.ok ? succeed({ bytes: written.value, rows }) : written;
     },
   },
   'lstm.train': {

@@ -52,11 +52,11 @@ const VISION = ['onnxruntime-web', 'tesseract.js', '@techstark/opencv-js'] as co
 export const ROOMS: Readonly<Record<RoomName, Room>> = {
   'src/domain': { doors: [], guests: ['papaparse', 'valibot', 'uuid'] },
   'models/kit': { doors: ['src/domain'], guests: TFJS },
-  models: { doors: ['src/domain', 'models/kit'], guests: [...TFJS, ...VISION], separate: true },
+  models: { doors: ['src/domain', 'models/kit'], guests: [...TFJS, ...VISION, 'zxing-wasm'], separate: true },
   workers: {
     doors: ['src/domain', 'models/kit', 'models'],
     // The worker knows where the files of its guests lie.
-    guests: [...TFJS, ...VISION, 'tesseract.js-core', '@tesseract.js-data'],
+    guests: [...TFJS, ...VISION, 'zxing-wasm', 'tesseract.js-core', '@tesseract.js-data', 'read-excel-file', 'write-excel-file'],
   },
   'src/db': { doors: ['src/domain'], guests: ['dexie', 'uuid', 'valibot'] },
   'src/jobs': {

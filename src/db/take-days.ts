@@ -188,13 +188,16 @@ async function findPrices({ book }: Draft) {
       const lastDay = addDays(series.firstDay, series.ranOutAt.length - 1);
       const known = knownThrough.get(key.join(' ')) ?? null;
       if (old !== null && known !== null && known > lastDay) return;
-      if (old?.amount === price.amount && old.per === price.per) return;
+      if (old !== null && isSamePrice(old, price)) return;
       if ((dayOf.get(id) ?? lastDay) > lastDay) return;
       dayOf.set(id, lastDay);
       latest.set(id, price);
     },
   };
 }
+
+/** 1,180 for 1,000 g is 118 for 100 g. */
+const isSamePrice = (a: Price, b: Price) => BigInt(a.amount) * BigInt(b.per) === BigInt(b.amount) * BigInt(a.per);
 
 function refuseOtherUnits(placed: readonly Placed[], itemById: ReadonlyMap<ItemId, Item>): void {
   const differing = new Map<ItemId, { name: string; book: Item['baseUnit']; file: Item['baseUnit'] }>();

@@ -3,10 +3,21 @@
 import { fail, type Outcome, type Progress, succeed } from '../../models/kit/control.ts';
 
 /** Why a file is not taken, as a stable word in `detail.problem` of a `bad-input` failure. */
-export type FileProblem = 'empty' | 'too-large' | 'spreadsheet' | 'binary' | 'not-utf8' | 'unreadable';
+export type FileProblem =
+  | 'empty'
+  | 'too-large'
+  | 'spreadsheet'
+  | 'binary'
+  | 'not-utf8'
+  | 'unreadable'
+  /** The engine's word on a zip archive that is no workbook. */
+  | 'broken-workbook';
 
 /** Bytes; about ten years of two hundred items at twenty outlets. Text of that size still fits into one string everywhere. */
 export const LARGEST_FILE = 200 * 1024 * 1024;
+
+/** Bytes; unpacked it is ten times that. */
+export const LARGEST_WORKBOOK = 40 * 1024 * 1024;
 
 /** XLSX and ODS are zip archives. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04] as const;
@@ -48,6 +59,19 @@ export async function readFileText(file: Blob, { signal, onProgress }: ReadOptio
     return refuse('unreadable', String(error));
   }
   return succeed(parts.join(''));
+}
+
+/** The bytes of a workbook, or the text of any other file. */
+export async function readFileContent(file: Blob, options: ReadOptions = {}): Promise<Outcome<string | ArrayBuffer>> {
+  try {
+    const head = new Uint8Array(await file.slice(0, ZIP.length).arrayBuffer());
+    if (file.size > LARGEST_WORKBOOK || lookAt(head) !== 'spreadsheet') return readFileText(file, options);
+    const bytes = await file.arrayBuffer();
+    options.onProgress?.({ doing: 'file', done: file.size, of: file.size });
+    return succeed(bytes);
+  } catch (error) {
+    return refuse('unreadable', String(error));
+  }
 }
 
 function lookAt(bytes: Uint8Array): FileProblem | null {

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/day.ts';
 import type { OutletId } from '../../domain/nouns.ts';
 import type { SoldDay } from '../../domain/variance.ts';
 import type { Book, SalesRow } from '../schema.ts';
-import { readUndone } from '../undone.ts';
+import { openUndone } from '../undone.ts';
 
 /** Days of which something is known, oldest first. */
 export async function salesOf(book: Book, outletId: OutletId, from: Day, through: Day): Promise<readonly SoldDay[]> {
@@ -12,7 +12,9 @@ export async function salesOf(book: Book, outletId: OutletId, from: Day, through
     .where('[outletId+day]')
     .between([outletId, from], [outletId, through], true, true)
     .toArray();
-  return lastWords(rows, await readUndone(book));
+  const undone = openUndone(book);
+  await undone.learn(rows.map((row) => row.entryId));
+  return lastWords(rows, undone);
 }
 
 /** Of each day and outlet the row of the youngest entry that is not undone, by day. */

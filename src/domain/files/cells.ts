@@ -7,15 +7,15 @@ import type { CellType } from './formats.ts';
 /** A function from a cell of a column to its canonical text; what it cannot make sense of it leaves, for the row's reader to name. */
 export type ReadCell = (text: string) => string;
 
-/** Reads a column by all its cells: which of two ways a date or a figure is written, the others tell. */
-export function cellReader(type: CellType, cells: readonly string[]): ReadCell {
+/** Reads a column by all its cells: which of two ways a date or a figure is written, the others tell, else `hasCommas`. */
+export function cellReader(type: CellType, cells: readonly string[], hasCommas = false): ReadCell {
   switch (type) {
     case 'day':
       return dayReader(cells);
     case 'amount':
-      return amountReader(cells);
+      return amountReader(cells, hasCommas);
     case 'money':
-      return moneyReader(cells);
+      return moneyReader(cells, hasCommas);
     case 'time':
       return canonicalTime;
     case 'unit':
@@ -71,8 +71,8 @@ function dayReader(cells: readonly string[]): ReadCell {
 }
 
 /** A comma in an amount is the decimal sign, unless the column has points for that; then it groups, as points do beside decimal commas. */
-function amountReader(cells: readonly string[]): ReadCell {
-  const votes = voteOf(cells);
+function amountReader(cells: readonly string[], hasCommas: boolean): ReadCell {
+  const votes = voteOf(cells) ?? (hasCommas ? 'comma' : null);
   return (text) => {
     const bare = text.replaceAll(/[\s\u00a0]/g, '');
     if (!/^[+-]?[\d.,]*\d[\d.,]*$/.test(bare)) return text;
@@ -83,13 +83,15 @@ function amountReader(cells: readonly string[]): ReadCell {
 }
 
 /** In money a sign before three digits groups, unless the column shows that it does not. A currency before or `,-` behind says nothing. */
-function moneyReader(cells: readonly string[]): ReadCell {
+function moneyReader(cells: readonly string[], hasCommas: boolean): ReadCell {
   const strip = (text: string) =>
     text
       .replaceAll(/[\s\u00a0]/g, '')
       .replace(/^(?:rp|idr|rm|myr|usd|sgd|\$|€)\.?/i, '')
       .replace(/[.,]-+$/, '');
-  const votes = voteOf(cells.map(strip));
+  // Nobody writes part of a rupiah in thousandths.
+  const isGrouped = cells.some((cell) => /^rp/i.test(cell) && /\d\.\d{3}(,-*)?$/.test(cell));
+  const votes = voteOf(cells.map(strip)) ?? (hasCommas || isGrouped ? 'comma' : null);
   return (text) => {
     const bare = strip(text);
     if (!/^[+-]?[\d.,]*\d[\d.,]*$/.test(bare)) return text;

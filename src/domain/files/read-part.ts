@@ -146,6 +146,7 @@ function canonicalRows(sheet: Sheet, kind: FileKind, at: ReadonlyMap<string, num
                 read: cellReader(
                   type,
                   sheet.rows.map(({ cells }) => cells[i] ?? ''),
+                  sheet.hasCommas,
                 ),
               },
             ] as const,

@@ -13,6 +13,8 @@ export interface Sheet {
   readonly rows: readonly SheetRow[];
   /** Rows whose quotes do not close. */
   readonly malformed: readonly number[];
+  /** Columns apart by semicolons: whoever wrote it needed the comma for decimals, unless a column shows otherwise. */
+  readonly hasCommas: boolean;
 }
 
 export interface SheetRow {
@@ -31,11 +33,8 @@ export function sheetOfCsv(name: string, text: string): Sheet {
     delimitersToGuess: [',', ';', '\t', '|'],
   });
   const malformed = parsed.errors.filter((error) => error.type === 'Quotes').map((error) => (error.row ?? 0) + 1);
-  return sheetOfRows(
-    name,
-    parsed.data.map((cells) => cells.map((cell) => shown(cell.trim()))),
-    malformed,
-  );
+  const rows = parsed.data.map((cells) => cells.map((cell) => shown(cell.trim())));
+  return { ...sheetOfRows(name, rows, malformed), hasCommas: parsed.meta.delimiter === ';' };
 }
 
 /** `rows` from the file's first on, as trimmed text. */
@@ -58,6 +57,7 @@ export function sheetOfRows(
     headerRow: at + 1,
     rows: rows.flatMap((cells, i) => (i <= at || isBlank(cells) ? [] : [{ row: i + 1, cells }])),
     malformed,
+    hasCommas: false,
   };
 }
 
