@@ -56,7 +56,15 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
   workers: {
     doors: ['src/domain', 'models/kit', 'models'],
     // The worker knows where the files of its guests lie.
-    guests: [...TFJS, ...VISION, 'zxing-wasm', 'tesseract.js-core', '@tesseract.js-data', 'read-excel-file', 'write-excel-file'],
+    guests: [
+      ...TFJS,
+      ...VISION,
+      'zxing-wasm',
+      'tesseract.js-core',
+      '@tesseract.js-data',
+      'read-excel-file',
+      'write-excel-file',
+    ],
   },
   'src/db': { doors: ['src/domain'], guests: ['dexie', 'uuid', 'valibot'] },
   'src/jobs': {

@@ -1,6 +1,6 @@
 /** The engines of the app, one thread per runtime. Every call is noted in the book. */
 
-import type { NumbersMethods, VisionMethods } from '../../workers/contract.ts';
+import type { CodesMethods, NumbersMethods, VisionMethods } from '../../workers/contract.ts';
 import { book } from '../db/book.ts';
 import { logEngineCall } from '../db/commands/log-engine-call.ts';
 import { type Call, createEngine, type Engine, threadOf } from './engine.ts';
@@ -24,7 +24,15 @@ export const vision: Engine<VisionMethods> = createEngine<VisionMethods>({
     ),
 });
 
-export const ENGINES = { numbers, vision } as const;
+/** Barcodes before the camera. */
+export const codes: Engine<CodesMethods> = createEngine<CodesMethods>({
+  // Ten frames a second are asked about: only what failed is worth a line in the log.
+  onCall: (call) => call.outcome !== 'ok' && noteCall(call),
+  start: () =>
+    threadOf(new Worker(new URL('../../workers/codes.worker.ts', import.meta.url), { type: 'module', name: 'codes' })),
+});
+
+export const ENGINES = { codes, numbers, vision } as const;
 export type EngineName = keyof typeof ENGINES;
 
 function noteCall(call: Call): void {

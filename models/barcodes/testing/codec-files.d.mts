@@ -1,0 +1,2 @@
+export declare const decoder: ArrayBuffer;
+export declare const writer: ArrayBuffer;
