@@ -46,12 +46,12 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, chil
         {hasPlaces && (
           <nav aria-label={t('mainMenu')} className={style('nav-box')}>
             <ul className={style('nav')}>
-              {PLACES.map(({ path: place, name, icon: Icon }) => (
+              {PLACES.map(({ path: place, also = [], name, icon: Icon }) => (
                 <li key={place}>
                   <a
                     className={style('item')}
                     href={hrefOf(place)}
-                    aria-current={path === place || path.startsWith(`${place}/`) ? 'page' : undefined}
+                    aria-current={[place, ...also].some((one) => isWithin(path, one)) ? 'page' : undefined}
                   >
                     <span className={style('pill')}>
                       <Icon size={22} strokeWidth={2} aria-hidden="true" />
@@ -82,4 +82,8 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, chil
       </main>
     </div>
   );
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
 }

@@ -1,6 +1,6 @@
 /** Which screens there are, where they live, and how they are fetched: each when it is first gone to. */
 
-import { Boxes, ClipboardList, LineChart, type LucideIcon, Settings, Sun } from 'lucide-react';
+import { Boxes, ClipboardList, LineChart, type LucideIcon, PackageOpen, Settings, Sun } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
 
 const WelcomeScreen = lazy(async () => ({
@@ -17,12 +17,32 @@ const OrdersScreen = lazy(async () => ({
   default: (await import('../features/orders/orders-screen.tsx')).OrdersScreen,
 }));
 const StockScreen = lazy(async () => ({ default: (await import('../features/stock/stock-screen.tsx')).StockScreen }));
+const ReceiveScreen = lazy(async () => ({
+  default: (await import('../features/receive/receive-screen.tsx')).ReceiveScreen,
+}));
+const DeliveryScreen = lazy(async () => ({
+  default: (await import('../features/receive/delivery-screen.tsx')).DeliveryScreen,
+}));
+const PurchaseScreen = lazy(async () => ({
+  default: (await import('../features/receive/purchase-screen.tsx')).PurchaseScreen,
+}));
+const WasteScreen = lazy(async () => ({ default: (await import('../features/receive/waste-screen.tsx')).WasteScreen }));
+const RanOutScreen = lazy(async () => ({
+  default: (await import('../features/receive/ran-out-screen.tsx')).RanOutScreen,
+}));
+const TransfersScreen = lazy(async () => ({
+  default: (await import('../features/receive/transfers-screen.tsx')).TransfersScreen,
+}));
+const UseFirstScreen = lazy(async () => ({
+  default: (await import('../features/receive/use-first-screen.tsx')).UseFirstScreen,
+}));
 const InsightsScreen = lazy(async () => ({
   default: (await import('../features/forecast/insights-screen.tsx')).InsightsScreen,
 }));
 const CalendarScreen = lazy(async () => ({
   default: (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen,
 }));
+const ScanScreen = lazy(() => import('./scan-with-installation.tsx'));
 const SettingsScreen = lazy(() => import('./settings-with-installation.tsx'));
 
 /** A screen: where it lives and what is drawn there; `:name` in a path is handed over as text. */
@@ -50,6 +70,15 @@ export const SCREENS: readonly Screen[] = [
     draw: ({ countId, area, itemId }) => <AreaSheet countId={countId} area={area} itemId={itemId} />,
     isBare: true,
   },
+  { path: '/receive', draw: () => <ReceiveScreen /> },
+  { path: '/receive/delivery', draw: () => <DeliveryScreen orderId={undefined} /> },
+  { path: '/receive/order/:orderId', draw: ({ orderId }) => <DeliveryScreen orderId={orderId} /> },
+  { path: '/receive/purchase', draw: () => <PurchaseScreen /> },
+  { path: '/waste', draw: () => <WasteScreen /> },
+  { path: '/ran-out', draw: () => <RanOutScreen /> },
+  { path: '/transfers/:transferId?', draw: ({ transferId }) => <TransfersScreen transferId={transferId} /> },
+  { path: '/use-first', draw: () => <UseFirstScreen /> },
+  { path: '/receive/scan/:what?', draw: ({ what }) => <ScanScreen what={what} /> },
   { path: '/orders', draw: () => <OrdersScreen /> },
   { path: '/insights/calendar', draw: () => <CalendarScreen /> },
   { path: '/insights/:itemId?', draw: ({ itemId }) => <InsightsScreen itemId={itemId} /> },
@@ -60,13 +89,16 @@ export const SCREENS: readonly Screen[] = [
 /** What the rail offers, in the order of the day. */
 export interface Place {
   readonly path: string;
-  readonly name: 'today' | 'stock' | 'orders' | 'insights' | 'settings';
+  readonly name: 'today' | 'stock' | 'receive' | 'orders' | 'insights' | 'settings';
   readonly icon: LucideIcon;
+  /** Other addresses that belong to it. */
+  readonly also?: readonly string[];
 }
 
 export const PLACES: readonly Place[] = [
   { path: '/today', name: 'today', icon: Sun },
   { path: '/stock', name: 'stock', icon: Boxes },
+  { path: '/receive', name: 'receive', icon: PackageOpen, also: ['/waste', '/ran-out', '/transfers', '/use-first'] },
   { path: '/orders', name: 'orders', icon: ClipboardList },
   { path: '/insights', name: 'insights', icon: LineChart },
   { path: '/settings', name: 'settings', icon: Settings },

@@ -16,6 +16,8 @@ export interface StepperProps {
   readonly onChange: (value: number) => void;
   /** How far one press goes; the next value is always a multiple of it. */
   readonly step?: number;
+  /** The next values below and above, where they are not multiples of one step. */
+  readonly steps?: { readonly less: number; readonly more: number };
   readonly min?: number;
   readonly max?: number;
   /** The value in words: "3 dus". */
@@ -26,11 +28,11 @@ export interface StepperProps {
 
 /** Plus and minus around a figure; arrow keys do the same. */
 export function Stepper(props: StepperProps) {
-  const { label, value, onChange, step = 1, min = 0, max = Number.MAX_SAFE_INTEGER, shown, detail } = props;
+  const { label, value, onChange, step = 1, steps, min = 0, max = Number.MAX_SAFE_INTEGER, shown, detail } = props;
   const { t } = useTranslation('ui');
   const id = useId();
-  const less = Math.max(min, (Math.ceil(value / step) - 1) * step);
-  const more = Math.min(max, (Math.floor(value / step) + 1) * step);
+  const less = Math.max(min, steps?.less ?? (Math.ceil(value / step) - 1) * step);
+  const more = Math.min(max, steps?.more ?? (Math.floor(value / step) + 1) * step);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = event.key === 'ArrowUp' ? more : event.key === 'ArrowDown' ? less : null;
     if (next === null) return;

@@ -10,6 +10,7 @@ import orders from './en/orders.json';
 import people from './en/people.json';
 import reasons from './en/reasons.json';
 import receipts from './en/receipts.json';
+import receive from './en/receive.json';
 import settings from './en/settings.json';
 import stock from './en/stock.json';
 import today from './en/today.json';
@@ -28,6 +29,7 @@ export const texts = {
   receipts,
   today,
   stock,
+  receive,
   count,
   orders,
   forecast,

@@ -10,6 +10,7 @@ import orders from './id/orders.json';
 import people from './id/people.json';
 import reasons from './id/reasons.json';
 import receipts from './id/receipts.json';
+import receive from './id/receive.json';
 import settings from './id/settings.json';
 import stock from './id/stock.json';
 import today from './id/today.json';
@@ -28,6 +29,7 @@ export const texts = {
   receipts,
   today,
   stock,
+  receive,
   count,
   orders,
   forecast,

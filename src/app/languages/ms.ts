@@ -10,6 +10,7 @@ import orders from './ms/orders.json';
 import people from './ms/people.json';
 import reasons from './ms/reasons.json';
 import receipts from './ms/receipts.json';
+import receive from './ms/receive.json';
 import settings from './ms/settings.json';
 import stock from './ms/stock.json';
 import today from './ms/today.json';
@@ -28,6 +29,7 @@ export const texts = {
   receipts,
   today,
   stock,
+  receive,
   count,
   orders,
   forecast,

@@ -10,6 +10,7 @@ import type orders from './en/orders.json';
 import type people from './en/people.json';
 import type reasons from './en/reasons.json';
 import type receipts from './en/receipts.json';
+import type receive from './en/receive.json';
 import type settings from './en/settings.json';
 import type stock from './en/stock.json';
 import type today from './en/today.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       receipts: typeof receipts;
       today: typeof today;
       stock: typeof stock;
+      receive: typeof receive;
       count: typeof count;
       orders: typeof orders;
       forecast: typeof forecast;

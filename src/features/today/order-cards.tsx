@@ -107,7 +107,7 @@ export function LateDeliveryCard({ card, known, now, isFirst }: CardProps<'late-
       currency={known.settings.currency}
       actions={
         <>
-          <ButtonLink kind="quiet" to="/orders">
+          <ButtonLink kind="quiet" to={`/receive/order/${order.id}`}>
             {t('late.check')}
           </ButtonLink>
           <Button kind={isFirst ? 'primary' : 'secondary'} onPress={() => void arrive()}>

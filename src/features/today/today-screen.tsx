@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { type KnownOfOutlet, readOutlook } from '../../db/queries/read-outlook.ts';
+import { readToday, type WaitingToday } from '../../db/queries/read-today.ts';
 import { lookAhead } from '../../domain/outlook.ts';
 import type { WallClock } from '../../domain/supplier-calendar.ts';
 import { listToday, type TodayCard } from '../../domain/today.ts';
@@ -18,9 +19,11 @@ import { useFormat } from '../../ui/use-format.ts';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
 import { LearnCard } from './learn-card.tsx';
 import { LateDeliveryCard, OrderCard } from './order-cards.tsx';
+import { ExpiredCard, SpoilsCard } from './shelf-cards.tsx';
 import { CountCard, RecordsCard, RunsOutCard } from './stock-cards.tsx';
 import sheet from './today-screen.module.css';
 import { Tomorrow } from './tomorrow.tsx';
+import { OpenCountCard, PriceCard, TransferCard } from './waiting-cards.tsx';
 
 const style = classesOf(sheet);
 
@@ -55,7 +58,14 @@ export function TodayScreen() {
 function Day({ known, now }: { readonly known: KnownOfOutlet; readonly now: WallClock }) {
   const { t } = useTranslation('today');
   const outlooks = useMemo(() => lookAhead({ ...known, now, serviceLevel: known.settings.serviceLevel }), [known, now]);
-  const { cards, more } = useMemo(() => listToday({ ...known, outlooks, now }), [known, outlooks, now]);
+  const { id: outletId } = known.outlet;
+  const waiting = useLiveQuery(async () => readToday(book, outletId, now.day), [outletId, now.day]);
+  const { cards, more } = useMemo(
+    () => listToday({ ...known, ...waiting, outlooks, now }),
+    [known, waiting, outlooks, now],
+  );
+  // Cards that are about to be joined by dearer ones would jump away under the thumb.
+  if (waiting === undefined) return <Skeleton rows={5} />;
   return (
     <div className={style('columns')}>
       <div className={style('cards')}>
@@ -69,7 +79,7 @@ function Day({ known, now }: { readonly known: KnownOfOutlet; readonly now: Wall
           </div>
         )}
         {cards.map((card, index) => (
-          <OneCard key={keyOf(card)} card={card} known={known} now={now} isFirst={index === 0} />
+          <OneCard key={keyOf(card)} card={card} known={known} waiting={waiting} now={now} isFirst={index === 0} />
         ))}
         {more > 0 && <p className={style('more')}>{t('more', { count: more })}</p>}
       </div>
@@ -82,6 +92,7 @@ function Day({ known, now }: { readonly known: KnownOfOutlet; readonly now: Wall
 export interface CardProps<Kind extends TodayCard['kind']> {
   readonly card: Extract<TodayCard, { kind: Kind }>;
   readonly known: KnownOfOutlet;
+  readonly waiting: WaitingToday;
   readonly now: WallClock;
   /** The first card holds the screen's one primary button. */
   readonly isFirst: boolean;
@@ -95,6 +106,16 @@ function OneCard({ card, ...rest }: CardProps<TodayCard['kind']>) {
       return <OrderCard card={card} {...rest} />;
     case 'late-delivery':
       return <LateDeliveryCard card={card} {...rest} />;
+    case 'expired':
+      return <ExpiredCard card={card} {...rest} />;
+    case 'spoils':
+      return <SpoilsCard card={card} {...rest} />;
+    case 'transfer':
+      return <TransferCard card={card} {...rest} />;
+    case 'open-count':
+      return <OpenCountCard card={card} {...rest} />;
+    case 'price':
+      return <PriceCard card={card} {...rest} />;
     case 'count':
       return <CountCard card={card} {...rest} />;
     case 'learn':
@@ -112,6 +133,12 @@ function keyOf(card: TodayCard): string {
       return `order ${card.supplier?.id ?? 'none'}`;
     case 'late-delivery':
       return `late ${card.order.id}`;
+    case 'transfer':
+      return `transfer ${card.transfer.id}`;
+    case 'open-count':
+      return `open-count ${card.count.id}`;
+    case 'price':
+      return `price ${card.jump.item.id}`;
     case 'count':
       return `count ${card.why}`;
     default:

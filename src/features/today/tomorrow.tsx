@@ -47,7 +47,7 @@ export function Tomorrow({ known, outlooks, today }: TomorrowProps) {
       {arrivals.map(
         ({ words, names }) =>
           names.length > 0 && (
-            <a key={words} className={style('arriving')} href={hrefOf('/orders')}>
+            <a key={words} className={style('arriving')} href={hrefOf('/receive')}>
               <Truck size={20} aria-hidden="true" />
               {t(words, { suppliers: format.list(names) })}
             </a>
