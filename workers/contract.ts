@@ -178,3 +178,21 @@ export interface CodesMethods {
   /** Every barcode in one frame of the camera. */
   'barcodes.read': { readonly input: CodeFrame; readonly output: readonly FoundCode[] };
 }
+
+export interface PdfQuestion {
+  /** The whole file. */
+  readonly bytes: ArrayBuffer;
+  /** Pages at most. */
+  readonly most: number;
+}
+
+export interface PdfPages {
+  readonly pages: readonly ArrayBuffer[];
+  readonly mime: string;
+}
+
+/** The `pdf` engine. */
+export interface PdfMethods {
+  /** Every page as a picture, in order. Fails with `broken-pdf`, and with `too-large` for too many pages. */
+  'pdf.draw': { readonly input: PdfQuestion; readonly output: PdfPages };
+}

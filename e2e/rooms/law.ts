@@ -62,6 +62,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
       'zxing-wasm',
       'tesseract.js-core',
       '@tesseract.js-data',
+      'pdfjs-dist',
       'read-excel-file',
       'write-excel-file',
     ],

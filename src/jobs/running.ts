@@ -5,8 +5,8 @@ import { type Failure, fail, type Progress } from '../../models/kit/control.ts';
 import { failureOf } from '../../workers/channel.ts';
 import type { Refusal } from '../db/outcome.ts';
 
-/** `import`: a file or the sample into the stock book. `forecast`: forecasting again with what was learned before. */
-export type JobKind = 'learn' | 'forecast' | 'import';
+/** `import`: a file or the sample into the stock book. `forecast`: forecasting again with what was learned before. `read`: a paper. */
+export type JobKind = 'learn' | 'forecast' | 'import' | 'read';
 
 /**
  * `elsewhere`: another tab does this very job; the state becomes `finished` when that tab is done.

@@ -9,6 +9,12 @@ export const ENGINE_LIST = 'engines.json';
 /** The cache that outlives versions: a file is named by its content, so an unchanged one is never fetched twice. */
 export const ENGINES_CACHE = 'papadin-engines';
 
+/** Where the manifest's `share_target` sends what other apps share, relative to the app. */
+export const SHARE_ADDRESS = 'share';
+
+/** What was shared and not looked at yet. */
+export const SHARED_CACHE = 'papadin-shared';
+
 /** A request with this header is the page's own keeping; the service worker lets it through untouched. */
 export const KEEPING_HEADER = 'Papadin-Keeping';
 

@@ -5,7 +5,8 @@ import { addPlugins, cleanupOutdatedCaches, precacheAndRoute } from 'workbox-pre
 import { registerRoute } from 'workbox-routing';
 import { answerWithEngine, dropAllBut, keepUpWithUpdate } from './engine-cache.ts';
 import { headersFor } from './headers.ts';
-import { ENGINES_FOLDER, KEEPING_HEADER, TIDY } from './kept-files.ts';
+import { ENGINES_FOLDER, KEEPING_HEADER, SHARE_ADDRESS, TIDY } from './kept-files.ts';
+import { answerShare } from './shared-files.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -24,6 +25,12 @@ registerRoute(
   ({ url, request }) => url.href.startsWith(scope + ENGINES_FOLDER) && !request.headers.has(KEEPING_HEADER),
   async ({ request, event }) =>
     withHeaders(await answerWithEngine(request, (work) => event.waitUntil(work)), request.url),
+);
+
+registerRoute(
+  ({ url }) => url.href === scope + SHARE_ADDRESS,
+  ({ request }) => answerShare(request, scope),
+  'POST',
 );
 
 self.addEventListener('install', (event) => event.waitUntil(keepUpWithUpdate(engines)));
