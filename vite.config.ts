@@ -15,7 +15,7 @@ import { ENGINES_FOLDER } from './src/app/service-worker/kept-files.ts';
 
 const HASHED = '[name]-[hash:8]';
 const SHELL_KINDS = 'html,js,css,woff2,svg,png,json,webmanifest';
-const ENGINE_KINDS = 'js,mjs,wasm,bin,json,onnx';
+const ENGINE_KINDS = 'js,mjs,wasm,bin,json,onnx,gz,pfb,ttf';
 const MEGABYTE = 1024 * 1024;
 
 export default defineConfig({
