@@ -21,8 +21,8 @@ export const VISION_FILES = {
   runtime: { mjs: absolute(runtimeScript), wasm: absolute(runtimeWasm) },
   tesseractWorker: absolute(tesseractWorker),
   tesseractCore: absolute(tesseractCore),
-  languages: [
-    { code: 'eng', url: absolute(english) },
+  english: absolute(english),
+  otherLanguages: [
     { code: 'ind', url: absolute(indonesian) },
     { code: 'msa', url: absolute(malay) },
   ],

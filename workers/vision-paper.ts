@@ -1,14 +1,18 @@
 /** Reads one paper: its pages are opened, found, flattened and read one by one, then understood together. */
 
 import { type Control, fail, type Outcome, succeed } from '../models/kit/control.ts';
-import { readPage } from '../models/receipts/reading/paddle-reader.ts';
-import type { ReadPage, ReadPaper, ReadQuestion } from '../models/receipts/reading/types.ts';
+import { joinPages } from '../models/receipts/reading/join-pages.ts';
+import { type FirstReading, readPage } from '../models/receipts/reading/paddle-reader.ts';
+import { readDoubtful } from '../models/receipts/reading/second-reading.ts';
+import { readPageWithTesseract } from '../models/receipts/reading/tesseract-page.ts';
+import type { Readers, ReadPage, ReadPaper, ReadQuestion } from '../models/receipts/reading/types.ts';
+import type { ColourImage } from '../models/receipts/seeing/types.ts';
 import { understand } from '../models/receipts/understanding/understand.ts';
 import { parseDay } from '../src/domain/day.ts';
 import type { ReadLine } from '../src/domain/receipt.ts';
 import { writeImage } from './photos.ts';
 import { flattenPhoto } from './vision-eye.ts';
-import { openedNetworks } from './vision-reader.ts';
+import { openedNetworks, openedSecondReader } from './vision-reader.ts';
 
 /** Pages are kept as proof at this many pixels of the longer side. */
 const KEPT_AT = 2000;
@@ -17,10 +21,14 @@ export async function readPaper(question: ReadQuestion, control: Control): Promi
   const { pages: photos, choices = {}, currency, today } = question;
   if (photos.length === 0) return fail('bad-input', 'no page');
   const clock = startClock();
+  const readers = choices.readers ?? 'both';
   control.report({ doing: 'load', done: 0, of: 1 });
-  const networks = await openedNetworks();
+  // Both start at once; the second is waited for when it is needed.
+  const second = readers === 'paddle' ? null : openedSecondReader();
+  second?.catch(() => {});
+  if (readers !== 'tesseract') await openedNetworks();
   clock.lap('load');
-  const lines: ReadLine[] = [];
+  const lines: ReadLine[][] = [];
   const pages: ReadPage[] = [];
   for (const [index, photo] of photos.entries()) {
     await control.rest();
@@ -28,24 +36,34 @@ export async function readPaper(question: ReadQuestion, control: Control): Promi
     if (!flattened.ok) return flattened;
     clock.lap('flatten');
     const { flat, corners, verdict } = flattened.value;
-    const read = await readPage(flat, index, networks, control);
+    const reading = await readFirst(flat, index, readers, control);
     clock.lap('read');
-    const image = await writeImage(flat, KEPT_AT);
-    const scale = image.width / flat.width;
-    lines.push(...read.map((line) => scaledLine(line, scale)));
-    pages.push({ image, corners, turned: 0, verdict });
+    const read =
+      readers === 'both' ? await readDoubtful(reading.page, reading.lines, openedSecondReader, control) : reading.lines;
+    clock.lap('second reading');
+    const image = await writeImage(reading.page, KEPT_AT);
+    const scale = image.width / reading.page.width;
+    lines.push(read.map((line) => scaledLine(line, scale)));
+    pages.push({ image, corners, turned: reading.turn, verdict });
     clock.lap('write');
   }
-  if (lines.length === 0) return fail('no-text', 'no line could be read');
+  const all = joinPages(lines);
+  if (all.length === 0) return fail('no-text', 'no line could be read');
   control.report({ doing: 'understand', done: 0, of: 1 });
   await control.rest();
-  const receipt = understand(lines, {
+  const receipt = understand(all, {
     ...(currency === undefined ? {} : { currency }),
     today: today === undefined ? null : parseDay(today),
   });
   clock.lap('understand');
-  if (receipt.kind === 'not-a-receipt') return fail('not-a-receipt', `${lines.length} lines, none of a receipt`);
+  if (receipt.kind === 'not-a-receipt') return fail('not-a-receipt', `${all.length} lines, none of a receipt`);
   return succeed({ receipt, pages, ms: clock.laps });
+}
+
+async function readFirst(page: ColourImage, index: number, readers: Readers, control: Control): Promise<FirstReading> {
+  if (readers !== 'tesseract') return readPage(page, index, await openedNetworks(), control);
+  control.report({ doing: 'read', done: 0, of: 1 });
+  return { page, turn: 0, lines: await readPageWithTesseract(page, index, await openedSecondReader()) };
 }
 
 function scaledLine(line: ReadLine, by: number): ReadLine {

@@ -1,23 +1,14 @@
 /** Opens the readers once in the life of the `vision` engine. */
 
 import type { Networks } from '../models/receipts/reading/networks.ts';
+import type { SecondReader } from '../models/receipts/reading/second-reader.ts';
 import { fetchBytes, VISION_FILES } from './vision-files.ts';
-
-let networks: Promise<Networks> | null = null;
 
 /** Two: more gave nothing on the sizes that papers have, and a tablet needs the rest for its screen. */
 const MOST_THREADS = 2;
 
 /** The networks, fetched and started by the first who asks; tried anew after a failure. */
-export function openedNetworks(): Promise<Networks> {
-  networks ??= open().catch((error: unknown) => {
-    networks = null;
-    throw error;
-  });
-  return networks;
-}
-
-async function open(): Promise<Networks> {
+export const openedNetworks = once<Networks>(async () => {
   const [{ openNetworks }, find, read] = await Promise.all([
     import('../models/receipts/reading/networks.ts'),
     fetchBytes(VISION_FILES.findLines),
@@ -25,4 +16,39 @@ async function open(): Promise<Networks> {
   ]);
   const threads = self.crossOriginIsolated ? Math.min(MOST_THREADS, self.navigator.hardwareConcurrency) : 1;
   return openNetworks({ runtime: VISION_FILES.runtime, find, read, threads });
+});
+
+/** Tesseract in a thread of its own, likewise. */
+export const openedSecondReader = once<SecondReader>(async () => {
+  const [{ openSecondReader }, ...others] = await Promise.all([
+    import('../models/receipts/reading/second-reader.ts'),
+    ...VISION_FILES.otherLanguages.map(async ({ code, url }) => ({
+      code,
+      data: await unpacked(await fetchBytes(url)),
+    })),
+  ]);
+  return openSecondReader({
+    worker: VISION_FILES.tesseractWorker,
+    core: VISION_FILES.tesseractCore,
+    english: `${VISION_FILES.english}#`,
+    others,
+  });
+});
+
+/** Some hosts unpack such a file on the way. */
+async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
+  let opened: Promise<Value> | null = null;
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
 }

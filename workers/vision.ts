@@ -14,8 +14,11 @@ export const VISION: Methods<VisionMethods> = {
     lane: READING,
     async answer() {
       const begun = performance.now();
-      const { openedNetworks } = await import('./vision-reader.ts');
-      await openedNetworks();
+      const [{ openedNetworks, openedSecondReader }, { openedOpenCv }] = await Promise.all([
+        import('./vision-reader.ts'),
+        import('./vision-eye.ts'),
+      ]);
+      await Promise.all([openedNetworks(), openedSecondReader(), openedOpenCv()]);
       return succeed({ ms: performance.now() - begun });
     },
   },

@@ -1,8 +1,8 @@
 /** What a line says: the strip that the recognition network is shown, and characters with their places out of its answer. */
 
-import type { ColourImage } from '../seeing/types.ts';
+import type { ColourImage, Turn } from '../seeing/types.ts';
 import type { NetworkInput } from './find-lines.ts';
-import type { Slanted } from './rectangles.ts';
+import { readAfterTurn, type Slanted } from './rectangles.ts';
 
 /** Pixels of height that the network was taught. */
 export const STRIP_HEIGHT = 48;
@@ -10,19 +10,18 @@ export const STRIP_HEIGHT = 48;
 const LEAST_WIDTH = 160;
 const MOST_WIDTH = 3200;
 
-/** A strip of the page, its true width before padding, and whether it was turned because its text runs upwards. */
+/** A strip of the page, and its true width before padding. */
 export interface Strip {
   readonly input: NetworkInput;
   readonly textWidth: number;
-  readonly isTurned: boolean;
 }
 
-/** Cuts a line out, level and 48 pixels high; text that runs upwards is laid down. */
-export function stripOf(page: ColourImage, line: Slanted): Strip {
-  const isTurned = line.height >= 1.5 * line.width;
-  const from: Slanted = isTurned
-    ? { ...line, ux: line.uy, uy: -line.ux, width: line.height, height: line.width }
-    : line;
+/** How a line that stands on end is read where nothing else is known: upwards. */
+export const turnOfLine = ({ width, height }: Slanted): Turn => (height >= 1.5 * width ? 90 : 0);
+
+/** Cuts a line out, level and 48 pixels high, as it reads after its page is turned. */
+export function stripOf(page: ColourImage, line: Slanted, turn: Turn = turnOfLine(line)): Strip {
+  const from = readAfterTurn(line, turn);
   const textWidth = Math.min(MOST_WIDTH, Math.max(8, Math.ceil((STRIP_HEIGHT * from.width) / from.height)));
   const width = Math.max(LEAST_WIDTH, Math.ceil(textWidth / 8) * 8);
   const data = new Float32Array(3 * STRIP_HEIGHT * width);
@@ -60,7 +59,7 @@ export function stripOf(page: ColourImage, line: Slanted): Strip {
       data[2 * plane + at] = red * scale - 1;
     }
   }
-  return { input: { data, width, height: STRIP_HEIGHT }, textWidth, isTurned };
+  return { input: { data, width, height: STRIP_HEIGHT }, textWidth };
 }
 
 /** A character as it was read; `at` is the place of its middle along the line, 0 left … 1 right. */
@@ -78,7 +77,7 @@ export interface ReadCharacter {
 export function charactersOf(
   answer: Float32Array,
   letters: readonly string[],
-  { input, textWidth }: Pick<Strip, 'input' | 'textWidth'>,
+  { input, textWidth }: Strip,
 ): readonly ReadCharacter[] {
   const classes = letters.length;
   const steps = answer.length / classes;

@@ -1,6 +1,6 @@
 /** Rectangles that may lie askew: the smallest one around points, grown, and asked for its corners. */
 
-import type { Point } from '../seeing/types.ts';
+import type { Point, Turn } from '../seeing/types.ts';
 
 /** A rectangle whose longer way of reading runs along (`ux`, `uy`), a unit vector that points to the right. */
 export interface Slanted {
@@ -31,6 +31,15 @@ export function smallestRectangle(points: readonly Point[]): Slanted | null {
     if (best === null || around.width * around.height < best.width * best.height) best = around;
   }
   return best === null ? null : readFromLeft(best);
+}
+
+/** The same rectangle, read as if its page were turned clockwise by so much. */
+export function readAfterTurn(rectangle: Slanted, turn: Turn): Slanted {
+  const { ux, uy, width, height } = rectangle;
+  if (turn === 0) return rectangle;
+  if (turn === 180) return { ...rectangle, ux: -ux, uy: -uy };
+  const sign = turn === 90 ? 1 : -1;
+  return { ...rectangle, ux: sign * uy, uy: -sign * ux, width: height, height: width };
 }
 
 /** Every side moved outwards by `by`. */
