@@ -2,6 +2,7 @@
 
 import process from 'node:process';
 import { BadInput } from '../eval/arguments.ts';
+import { benchChain } from './chain.ts';
 import { type BenchResult, formatTable } from './figures.ts';
 import { benchForecast } from './forecast.ts';
 import { benchLighthouse } from './lighthouse.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (given: readonly string[]) => Promise<Ben
   forecast: benchForecast,
   lighthouse: benchLighthouse,
   stock: benchStock,
+  chain: benchChain,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

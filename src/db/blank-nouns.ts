@@ -2,6 +2,8 @@
 
 import type { Transaction } from 'dexie';
 import type { Item, Outlet, Supplier } from '../domain/nouns.ts';
+import { orderIndexes } from './order-indexes.ts';
+import type { OrderRow } from './schema.ts';
 
 const ITEM = {
   packs: [],
@@ -26,4 +28,8 @@ export async function fillNewFields(transaction: Transaction): Promise<void> {
   await fill('items', ITEM);
   await fill('outlets', OUTLET);
   await fill('suppliers', SUPPLIER);
+  await transaction
+    .table('orders')
+    .toCollection()
+    .modify((row: OrderRow) => Object.assign(row, orderIndexes(row)));
 }

@@ -5,8 +5,9 @@ import type { DayToKnow } from '../domain/days-to-know.ts';
 import type { CalendarDayId, ItemId, Order, OrderId, OrderLine } from '../domain/nouns.ts';
 import { type BaseQuantity, baseQuantity } from '../domain/quantity.ts';
 import { BLANK } from './blank-nouns.ts';
-import type { Book, NounChange, OrderRow, SettingsRow, TableName } from './schema.ts';
-import type { Undone } from './undone.ts';
+import { orderIndexes } from './order-indexes.ts';
+import type { Book, NounChange, SettingsRow, TableName } from './schema.ts';
+import type { KnownUndone } from './undone.ts';
 
 /** Where each kind of noun is kept; the rest have a fold of their own. */
 const TABLE_OF = {
@@ -25,7 +26,7 @@ const TABLE_OF = {
 type Subject = Pick<NounChange, 'kind' | 'subject'>;
 
 /** What was said of a subject, oldest first, and which of it stands. */
-async function readChanges(book: Book, { kind, subject }: Subject, undone: Undone) {
+async function readChanges(book: Book, { kind, subject }: Subject, undone: KnownUndone) {
   // Ids sort by when things were said; the clock's own time may have been set back.
   const all = await book.changes.where('[kind+subject]').equals([kind, subject]).sortBy('id');
   await undone.learn(all.map((change) => change.entryId));
@@ -40,7 +41,7 @@ function sumUp(changes: readonly NounChange[]): Record<string, unknown> {
 /**
  * An outlet or item whose birth is undone stays while days of stock speak of it, with the name it was born with; a supplier goes.
  */
-export async function foldNoun(book: Book, { kind, subject }: Subject, undone: Undone): Promise<void> {
+export async function foldNoun(book: Book, { kind, subject }: Subject, undone: KnownUndone): Promise<void> {
   const { all, standing } = await readChanges(book, { kind, subject }, undone);
   if (kind === 'settings') {
     const key = subject as SettingsRow['key'];
@@ -76,7 +77,7 @@ async function isSpokenOf(book: Book, { kind, subject }: Subject): Promise<boole
 }
 
 /** An order stands while the entry that placed it does. */
-export async function foldOrder(book: Book, id: OrderId, undone: Undone): Promise<void> {
+export async function foldOrder(book: Book, id: OrderId, undone: KnownUndone): Promise<void> {
   const { standing } = await readChanges(book, { kind: 'order', subject: id }, undone);
   if (!standing.some((change) => change.born)) {
     await book.orders.delete(id);
@@ -87,13 +88,9 @@ export async function foldOrder(book: Book, id: OrderId, undone: Undone): Promis
   const deliveries = standing.flatMap((change) =>
     change.kind === 'order' && change.fields.delivery !== undefined ? [change.fields.delivery] : [],
   );
-  const row: OrderRow = {
-    ...order,
-    itemIds: [...new Set(order.lines.map((line) => line.itemId))],
-    received: addLines(deliveries.flatMap((delivery) => delivery.lines)),
-    closed: deliveries.some((delivery) => delivery.complete),
-  };
-  await book.orders.put(row);
+  const closed = deliveries.some((delivery) => delivery.complete);
+  const row = { ...order, received: addLines(deliveries.flatMap((delivery) => delivery.lines)), closed };
+  await book.orders.put({ ...row, ...orderIndexes(row) });
 }
 
 /** One line an item. */

@@ -7,7 +7,7 @@ import { foldNoun, foldOrder } from './fold-nouns.ts';
 import { type CommandControl, refuse } from './outcome.ts';
 import { openPages, type Pages } from './pages.ts';
 import type { Book, NounChange, SeriesKey } from './schema.ts';
-import type { Undone } from './undone.ts';
+import type { KnownUndone } from './undone.ts';
 import { sameBlock, splitByYear } from './year-blocks.ts';
 
 /** What a command has touched and is to be worked out anew. */
@@ -33,7 +33,7 @@ const AT_ONCE = 8;
 export async function materialise(
   book: Book,
   touched: Touched,
-  undone: Undone,
+  undone: KnownUndone,
   control: CommandControl,
 ): Promise<void> {
   const nouns = [...touched.nouns.values()];
@@ -60,7 +60,7 @@ export async function materialise(
 }
 
 /** Works out days and stock of one series, to be written with `pages`; true when it had no days before or has none now. */
-async function materialiseSeries(book: Book, key: SeriesKey, undone: Undone, pages: Pages): Promise<boolean> {
+async function materialiseSeries(book: Book, key: SeriesKey, undone: KnownUndone, pages: Pages): Promise<boolean> {
   const [facts, old] = await Promise.all([readFacts(book, key, undone), daysOf(book, key).toArray()]);
   const before = new Map(old.map((block) => [block.year, block]));
   const worked = workOut(key, facts);
@@ -91,18 +91,18 @@ export function daysOf(book: Book, [outletId, itemId]: SeriesKey) {
 }
 
 /** All facts of one series. */
-export async function readFacts(book: Book, [outletId, itemId]: SeriesKey, undone: Undone): Promise<SeriesFacts> {
+export async function readFacts(book: Book, [outletId, itemId]: SeriesKey, undone: KnownUndone): Promise<SeriesFacts> {
   const [imported, movements, orders] = await Promise.all([
     book.importedDays.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),
     book.movements.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),
-    book.orders.where('itemIds').equals(itemId).toArray(),
+    book.orders.where('series').equals(`${outletId} ${itemId}`).toArray(),
   ]);
   await undone.learn(imported.map((block) => block.entryId));
   return {
     imported: imported.filter((block) => !undone.has(block.entryId)),
     movements,
     ordered: orders
-      .filter((order) => order.outletId === outletId && order.status === 'placed')
+      .filter((order) => order.status === 'placed')
       .flatMap((order) =>
         order.lines
           .filter((line) => line.itemId === itemId)

@@ -234,8 +234,11 @@ export interface StockRow extends StockLevel {
 }
 
 export interface OrderRow extends Order {
-  /** Items on its lines, for finding the orders of an item. */
   readonly itemIds: readonly ItemId[];
+  /** `outletId itemId` of its lines, for finding the orders of a series. */
+  readonly series: readonly PlacementId[];
+  /** Its outlet while something is still to come of it: only open orders are in this index. */
+  readonly openAt?: OutletId;
   /** What deliveries against it have brought. */
   readonly received: readonly OrderLine[];
   /** True once a delivery closed it. */
@@ -413,6 +416,9 @@ export const VERSION_1 = {
 
 /** What version 2 adds: people, areas, counts in the making, transfers, dishes, photos. Tables not named stay as they were. */
 export const VERSION_2 = {
+  journal: 'id, undoes, command, personId',
+  stock: '[outletId+itemId], itemId, usedThrough',
+  orders: 'id, outletId, *series, openAt',
   // Only movements with a date of their own are in the last index.
   movements: 'id, entryId, [outletId+itemId], [outletId+detail.expiresOn]',
   placements: 'id',

@@ -78,8 +78,8 @@ async function seriesWithFacts({ book }: Draft): Promise<ReadonlySet<string>> {
     ...(await book.importedDays.orderBy('[outletId+itemId]').uniqueKeys()),
     ...(await book.movements.orderBy('[outletId+itemId]').uniqueKeys()),
   ] as unknown as readonly SeriesKey[];
-  const ordered = (await book.orders.toArray()).flatMap((one) => one.itemIds.map((itemId) => [one.outletId, itemId]));
-  return new Set([...keys, ...ordered].map((key) => key.join(' ')));
+  const ordered = (await book.orders.orderBy('series').uniqueKeys()) as readonly string[];
+  return new Set([...keys.map((key) => key.join(' ')), ...ordered]);
 }
 
 function toBlocks({ entryId, at }: Draft, [outletId, itemId]: SeriesKey, from: FileSeries): ImportedBlock[] {

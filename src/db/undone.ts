@@ -24,9 +24,14 @@ export interface Undone {
   readonly learn: (ids: Iterable<EntryId>) => Promise<void>;
   /** Throws when it was never learned about. */
   readonly has: (id: EntryId) => boolean;
+  /** The undo that stands; null while the entry does. */
+  readonly undoneBy: (id: EntryId) => EntryId | null;
   /** An undo of the entry is being written. */
   readonly takeBack: (entry: Pick<Entry, 'id' | 'undoes'>) => Promise<void>;
 }
+
+/** What folding asks. */
+export type KnownUndone = Pick<Undone, 'learn' | 'has'>;
 
 export function openUndone(book: Book): Undone {
   const known = new Map<EntryId, boolean>();
@@ -49,6 +54,7 @@ export function openUndone(book: Book): Undone {
       if (answer === undefined) throw new Error(`nobody asked whether ${id} is undone`);
       return answer;
     },
+    undoneBy: (id) => undosOf.get(id)?.find((undo) => !known.get(undo)) ?? null,
     async takeBack({ id, undoes }) {
       await learn([id]);
       known.set(id, true);
@@ -60,11 +66,7 @@ export function openUndone(book: Book): Undone {
   };
 }
 
-/** What {@link readUndone} found. */
-export function wholly(undone: ReadonlySet<EntryId>): Undone {
-  return {
-    learn: async () => {},
-    has: (id) => undone.has(id),
-    takeBack: () => Promise.reject(new Error('read once')),
-  };
+/** What {@link readUndone} found, for folding only. */
+export function wholly(undone: ReadonlySet<EntryId>): KnownUndone {
+  return { learn: async () => {}, has: (id) => undone.has(id) };
 }

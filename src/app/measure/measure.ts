@@ -8,6 +8,7 @@ import { ENGINES, type EngineName, numbers, vision } from '../../jobs/engines.ts
 import { importFile } from '../../jobs/file-import.ts';
 import { type LearnWish, learn } from '../../jobs/learn.ts';
 import type { JobOutcome } from '../../jobs/running.ts';
+import { measureChain } from './measure-chain.ts';
 import { measureStock, type StockSize, type StockTimes } from './measure-stock.ts';
 import { type BlockWatch, watchBlocks } from './page-blocks.ts';
 import { panelOfRecords } from './record-panel.ts';
@@ -26,6 +27,8 @@ export interface Measuring {
   readonly panel: (calendar: readonly CalendarDay[]) => DemandPanel;
   /** Times the stock book on made-up days. */
   readonly stock: (size: StockSize) => Promise<StockTimes>;
+  /** Fills this browser's book to a chain's size and times what is done in it. */
+  readonly chain: typeof measureChain;
   /** Imports the file read last into this browser's book, as the import screen does. */
   readonly importRead: () => Promise<JobOutcome<unknown>>;
   /** Learns from the book, as the app does. */
@@ -54,6 +57,7 @@ export function startMeasuring(): void {
     vision,
     blocks,
     stock: (size) => measureStock(size, blocks),
+    chain: measureChain,
     async readRecords(file) {
       const outcome = await numbers.ask('records.read', { ...file, fractions: 'keep' }, { rows: ({ rows }) => rows });
       if (!outcome.ok) return outcome;

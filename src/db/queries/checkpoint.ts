@@ -33,23 +33,19 @@ export interface LearningFacts {
   readonly importedAt: number | null;
 }
 
-const IMPORTS: ReadonlySet<CommandName> = new Set<CommandName>(['importRecords', 'importSample']);
+const IMPORTS: readonly CommandName[] = ['importRecords', 'importSample'];
+
+/** Entries of one command lie in the index by their ids. */
+const lastOf = (book: Book, command: CommandName) => book.journal.where('command').equals(command).last();
 
 /** Reads no weights and no days. `now` in milliseconds since the epoch. */
 export async function learningFacts(book: Book, now: number): Promise<LearningFacts> {
   const yesterday = addDays(dayAt(now), -1);
-  const ends = (await book.stock.toArray()).flatMap(({ usedThrough }) => (usedThrough === null ? [] : [usedThrough]));
-  const lastRecord = ends.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null);
+  const lastRecord = (await book.stock.orderBy('usedThrough').last())?.usedThrough ?? null;
   const all = await book.learnings.orderBy('id').reverse().toArray();
   const newest = all[0];
-  const imports =
-    newest === undefined
-      ? []
-      : await book.journal
-          .where('id')
-          .above(newest.id)
-          .filter((entry) => IMPORTS.has(entry.command))
-          .toArray();
+  const imports = newest === undefined ? [] : await Promise.all(IMPORTS.map((command) => lastOf(book, command)));
+  const imported = imports.flatMap((entry) => (entry !== undefined && newest && entry.id > newest.id ? [entry] : []));
   return {
     lastRecord: lastRecord !== null && lastRecord > yesterday ? yesterday : lastRecord,
     serving: all.find((one) => !one.undone) ?? null,
@@ -58,6 +54,6 @@ export async function learningFacts(book: Book, now: number): Promise<LearningFa
       null,
     ),
     learnedAt: newest?.at ?? null,
-    importedAt: imports.at(-1)?.at ?? null,
+    importedAt: imported.reduce<number | null>((last, { at }) => Math.max(last ?? 0, at), null),
   };
 }

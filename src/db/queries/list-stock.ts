@@ -1,6 +1,7 @@
 /** Query: what lies on the shelves of an outlet. */
 
-import type { Item, OutletId } from '../../domain/nouns.ts';
+import { Dexie } from 'dexie';
+import type { Item, ItemId, OutletId } from '../../domain/nouns.ts';
 import type { StockLevel } from '../../domain/stock-facts.ts';
 import type { Book } from '../schema.ts';
 import { byName } from './list-outlets.ts';
@@ -17,21 +18,28 @@ const UNKNOWN = { onHand: null, countedOn: null, countedAt: null, usedThrough: n
  * zero.
  */
 export async function listStock(book: Book, outletId: OutletId): Promise<readonly StockLine[]> {
-  const [items, rows, placements] = await Promise.all([
+  const [items, rows, placements, known] = await Promise.all([
     book.items.toArray(),
-    book.stock.toArray(),
+    stockRowsOf(book, outletId),
     placementsOf(book, outletId),
+    // Keys only: the levels of the other outlets are nobody's business here.
+    book.stock.orderBy('itemId').uniqueKeys(),
   ]);
-  const here = new Map(rows.filter((row) => row.outletId === outletId).map((row) => [row.itemId, row]));
-  const elsewhere = new Set(rows.filter((row) => row.outletId !== outletId).map((row) => row.itemId));
+  const here = new Map(rows.map((row) => [row.itemId, row]));
+  const anywhere = new Set(known as ItemId[]);
   return items
     .filter((item) => !item.isArchived)
-    .filter((item) => here.has(item.id) || placements.has(item.id) || !elsewhere.has(item.id))
+    .filter((item) => here.has(item.id) || placements.has(item.id) || !anywhere.has(item.id))
     .sort(byName)
     .map((item) => {
       const { onHand, countedOn, countedAt, usedThrough } = here.get(item.id) ?? UNKNOWN;
       return { item, onHand, countedOn, countedAt, usedThrough };
     });
+}
+
+/** Levels at one outlet. */
+function stockRowsOf(book: Book, outletId: OutletId) {
+  return book.stock.where('[outletId+itemId]').between([outletId, Dexie.minKey], [outletId, Dexie.maxKey]).toArray();
 }
 
 /** One line of {@link listStock}; null when the item is not in the book. */

@@ -14,10 +14,9 @@ export interface OpenOrder extends Order {
 
 /** Placed and neither withdrawn nor closed by a delivery; the next to come first. */
 export async function openOrders(book: Book, outletId: OutletId): Promise<readonly OpenOrder[]> {
-  const orders = await book.orders.where('outletId').equals(outletId).toArray();
+  const orders = await book.orders.where('openAt').equals(outletId).toArray();
   return orders
-    .filter((order) => order.status === 'placed' && !order.closed)
-    .map(({ itemIds: _index, closed: _open, ...order }) => ({
+    .map(({ itemIds: _items, series: _series, openAt: _at, closed: _open, ...order }) => ({
       ...order,
       outstanding: subtract(order.lines, order.received),
     }))

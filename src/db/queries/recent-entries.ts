@@ -2,7 +2,7 @@
 
 import type { EntryId } from '../../domain/nouns.ts';
 import type { Book, Entry } from '../schema.ts';
-import { findUndone } from '../undone.ts';
+import { openUndone } from '../undone.ts';
 
 export interface RecentEntry extends Entry {
   /** The undo that took it back; undoing that one brings it back. null while it stands. */
@@ -11,11 +11,12 @@ export interface RecentEntry extends Entry {
 
 /** The newest `n` entries, newest first. */
 export async function recentEntries(book: Book, n: number): Promise<readonly RecentEntry[]> {
-  const [entries, undos] = await Promise.all([
-    book.journal.orderBy('id').reverse().limit(n).toArray(),
-    book.journal.where('undoes').above('').toArray(),
-  ]);
-  const undone = findUndone(undos);
-  const undoneBy = new Map(undos.filter((undo) => !undone.has(undo.id)).map((undo) => [undo.undoes, undo.id]));
-  return entries.map((entry) => ({ ...entry, undoneBy: undoneBy.get(entry.id) ?? null }));
+  return withUndos(book, await book.journal.orderBy('id').reverse().limit(n).toArray());
+}
+
+/** Entries and the undos of them that stand. */
+export async function withUndos(book: Book, entries: readonly Entry[]): Promise<readonly RecentEntry[]> {
+  const undone = openUndone(book);
+  await undone.learn(entries.map((entry) => entry.id));
+  return entries.map((entry) => ({ ...entry, undoneBy: undone.undoneBy(entry.id) }));
 }

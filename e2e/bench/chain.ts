@@ -1,0 +1,128 @@
+/** How fast the book is at the size of a chain: 20 outlets, 300 items, two years, a million entries, in the app as it is used. */
+
+import type { BrowserContext, Page } from '@playwright/test';
+import { readArguments } from '../eval/arguments.ts';
+import { machine, openMeasuredPage } from '../tools/measured-page.ts';
+import { type BenchResult, openNotebook } from './figures.ts';
+
+const MEGA = 1_000_000;
+const DRAWN_MS = 120_000;
+
+export async function benchChain(given: readonly string[]): Promise<BenchResult> {
+  const { small, runs, outlets, items, days, entries } = readArguments(given, {
+    small: { kind: 'flag' },
+    runs: { kind: 'whole', range: [1, 200], otherwise: 0 },
+    outlets: { kind: 'whole', range: [1, 100], otherwise: 0 },
+    items: { kind: 'whole', range: [10, 1000], otherwise: 300 },
+    days: { kind: 'whole', range: [30, 4000], otherwise: 730 },
+    entries: { kind: 'whole', range: [100, 5_000_000], otherwise: 0 },
+  });
+  const size = {
+    outlets: outlets || (small ? 2 : 20),
+    items,
+    days,
+    entries: entries || (small ? 10_000 : 1_000_000),
+  };
+  const count = runs || (small ? 5 : 20);
+  const notebook = openNotebook();
+  const { page: filler, peakMemory, close } = await openMeasuredPage();
+  const context = filler.context();
+  try {
+    filler.on('console', (message) => message.type() === 'info' && process.stderr.write(`${message.text()}\n`));
+    filler.setDefaultTimeout(0);
+    const { seconds, itemId } = await filler.evaluate((wanted) => window.papadin!.chain.fill(wanted), size);
+    notebook.note('made up and written', 's', seconds);
+    const address = filler.url().replace(/[?#].*$/, '');
+    // What filling has cost is not what using costs.
+    const first = await context.newPage();
+    await filler.close();
+    await first.close();
+    for (let run = 0; run < count; run++) {
+      const { page, today } = await openToday(context, address);
+      notebook.note('open the app at Today', 'ms', today);
+      notebook.note("go to an item's ledger", 'ms', await goTo(page, `#/stock/${itemId}`, 'ledger'));
+      for (const ms of await typeSearch(page)) notebook.note('search while typing, drawn', 'ms', ms);
+      notebook.note('go to Today', 'ms', await goTo(page, '#/today', 'main h2'));
+      if (run === count - 1) {
+        const used = await page.evaluate(() => window.papadin!.memory());
+        notebook.note('memory of the page', 'MB', used === null ? null : used / MEGA);
+        const peak = await peakMemory();
+        notebook.note("peak memory of the page's process", 'MB', peak === null ? null : peak / MEGA);
+        const times = await page.evaluate((wanted) => window.papadin!.chain.times(wanted), count);
+        for (const [what, all] of Object.entries(times)) for (const ms of all) notebook.note(what, 'ms', ms);
+        page.setDefaultTimeout(0);
+        const backup = await page.evaluate(() => window.papadin!.chain.backup(window.papadin!.blocks));
+        notebook.note('make a backup', 's', backup.seconds);
+        notebook.note('rehearse its restore', 's', backup.rehearsal);
+        notebook.note('size of the backup', 'MB', backup.bytes / MEGA);
+        notebook.note('backup and rehearsal: longest block', 'ms', backup.longestBlock);
+      }
+      await page.close();
+    }
+  } finally {
+    await close();
+  }
+  return {
+    bench: 'chain',
+    machine: machine(),
+    figures: notebook.figures(),
+    notes: { ...size, records: size.outlets * items * days },
+  };
+}
+
+/** From asking for the page to Today's first card on the screen. */
+async function openToday(context: BrowserContext, address: string): Promise<{ page: Page; today: number }> {
+  const page = await context.newPage();
+  await page.goto(`${address}?measure#/today`);
+  const drawn = await page.waitForFunction(
+    () => document.querySelector('main h2') !== null && performance.now(),
+    null,
+    {
+      timeout: DRAWN_MS,
+    },
+  );
+  const today = Number(await drawn.jsonValue());
+  await page.waitForFunction(() => window.papadin !== undefined);
+  return { page, today };
+}
+
+/** From the tap to what was asked for being there. `ledger` stands for a line of the ledger. */
+async function goTo(page: Page, hash: string, what: string): Promise<number> {
+  return page.evaluate(
+    async ({ to, wanted, limit }) => {
+      const isThere = () =>
+        wanted === 'ledger'
+          ? /Counted|Received|Wasted|Threw/.test(document.querySelector('main')?.textContent ?? '') &&
+            document.querySelector('main table, main [role="table"], main ol li, main ul[aria-label] li') !== null
+          : document.querySelector(wanted) !== null && document.querySelector('main h1')?.textContent === 'Today';
+      const began = performance.now();
+      location.hash = to;
+      while (!isThere()) {
+        if (performance.now() - began > limit) throw new Error(`${to} was never drawn`);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return performance.now() - began;
+    },
+    { to: hash, wanted: what, limit: DRAWN_MS },
+  );
+}
+
+/** Types into the search of the stock list; milliseconds from each key to the next frame that was drawn. */
+async function typeSearch(page: Page): Promise<readonly number[]> {
+  const search = page.getByRole('searchbox').first();
+  await search.waitFor();
+  return search.evaluate(async (element) => {
+    const input = element as HTMLInputElement;
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+    const times: number[] = [];
+    for (const text of ['u', 'ud', 'uda', 'udan', 'udang', 'udang b', 'udang bek', 'udnag', '']) {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const began = performance.now();
+      set.call(input, text);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      times.push(performance.now() - began);
+    }
+    return times;
+  });
+}
