@@ -3,7 +3,8 @@
 import type { Item } from './nouns.ts';
 
 /** What of an item can be searched. */
-export type Searchable = Pick<Item, 'name' | 'aliases' | 'category' | 'area'>;
+export type Searchable = Pick<Item, 'name' | 'aliases' | 'category' | 'area'> &
+  Partial<Pick<Item, 'barcodes' | 'packs'>>;
 
 interface Entry<Of> {
   readonly of: Of;
@@ -28,6 +29,8 @@ export function indexItems<Of>(things: readonly Of[], itemOf: (thing: Of) => Sea
         ...item.aliases.flatMap((alias) => words(alias, 1)),
         ...words(item.category, 4),
         ...words(item.area, 4),
+        ...(item.barcodes ?? []).flatMap((code) => words(code, 0)),
+        ...(item.packs ?? []).flatMap(({ barcode }) => words(barcode, 0)),
       ],
     };
   });

@@ -5,10 +5,10 @@ import type { Dish, DishId } from '../../domain/nouns.ts';
 import { anId, dishFields } from '../checks.ts';
 import { refuseBadRecipe, refuseDishName } from '../dish-checks.ts';
 import { findDish } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut } from '../journal.ts';
 import type { CommandOutcome } from '../outcome.ts';
 import type { Book } from '../schema.ts';
-import { given } from './change-item.ts';
 
 export interface DishChange {
   readonly dishId: DishId;

@@ -5,10 +5,10 @@ import type { Day } from '../../domain/day.ts';
 import type { ItemId, OrderId } from '../../domain/nouns.ts';
 import { aDay, anId, someLines } from '../checks.ts';
 import { findItems, findOrder } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book } from '../schema.ts';
-import { given } from './change-item.ts';
 
 export interface OrderChange {
   readonly orderId: OrderId;

@@ -4,11 +4,11 @@ import * as v from 'valibot';
 import { type PersonId, ROLES, type Role } from '../../domain/nouns.ts';
 import { aName, anId, aPin } from '../checks.ts';
 import { findPerson, nameKey } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import { hashSecret, newRecoveryCode } from '../pin.ts';
 import type { Book } from '../schema.ts';
-import { given } from './change-item.ts';
 
 export interface PersonChange {
   readonly personId: PersonId;

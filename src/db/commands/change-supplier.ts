@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import type { Supplier, SupplierId } from '../../domain/nouns.ts';
 import { anId, supplierFields } from '../checks.ts';
 import { findSupplier, nameKey } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book } from '../schema.ts';
-import { given } from './change-item.ts';
 
 export interface SupplierChange {
   readonly supplierId: SupplierId;

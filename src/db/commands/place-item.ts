@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import type { ItemId, OutletId, Placement } from '../../domain/nouns.ts';
 import { aName, anId, aQuantity } from '../checks.ts';
 import { findItem, findOutlet } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import type { CommandOutcome } from '../outcome.ts';
 import type { Book, PlacementId } from '../schema.ts';
-import { given } from './change-item.ts';
 
 export type PlacementFields = Omit<Placement, 'outletId' | 'itemId'>;
 

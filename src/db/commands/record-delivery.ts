@@ -18,11 +18,11 @@ import { isPriceJump, isSamePrice, type PriceChange } from '../../domain/price-c
 import { type BaseQuantity, baseQuantity } from '../../domain/quantity.ts';
 import { aDay, aName, anId, aQuantity, movementDetail, someMoney } from '../checks.ts';
 import { findItem, findOrder, findOutlet, findSupplier } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import { lastPaid, type PricePoint, priceHistory } from '../queries/price-history.ts';
 import type { Book, OrderRow } from '../schema.ts';
-import { given } from './change-item.ts';
 import { aPhoto, type Photo, storePhoto } from './keep-photo.ts';
 
 /** One line that came. An item may have several: one for each batch. */

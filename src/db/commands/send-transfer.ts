@@ -5,10 +5,10 @@ import type { Day } from '../../domain/day.ts';
 import type { Entered, ItemId, OutletId, PhotoId, TransferId } from '../../domain/nouns.ts';
 import { aDay, anId, movementDetail, someQuantity } from '../checks.ts';
 import { findItem, findOutlet } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book } from '../schema.ts';
-import { given } from './change-item.ts';
 
 export interface NewTransfer {
   readonly fromOutletId: OutletId;

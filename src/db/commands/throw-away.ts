@@ -17,10 +17,10 @@ import type { BaseQuantity } from '../../domain/quantity.ts';
 import { explode } from '../../domain/recipe.ts';
 import { aDay, anId, movementDetail, someQuantity } from '../checks.ts';
 import { findItem, findOutlet } from '../find.ts';
+import { given } from '../given.ts';
 import { carryOut } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book } from '../schema.ts';
-import { given } from './change-item.ts';
 
 export interface Waste {
   readonly outletId: OutletId;
