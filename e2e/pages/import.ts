@@ -11,7 +11,7 @@ export class ImportPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.go = page.getByRole('button', { name: /^Import [\d,]+ rows?$/ });
+    this.go = page.getByRole('button', { name: /^Import [\d,]+ (good )?rows?$/ });
     this.done = page.getByRole('heading', { name: 'The days are in the book' });
     this.learn = page.getByRole('button', { name: 'Learn from these days' });
     this.undo = page.getByRole('button', { name: 'Undo the import' });
@@ -29,7 +29,7 @@ export class ImportPage {
 
   /** Drops a file of this machine onto the zone, through the browser's own drag and drop. */
   async drop(path: string): Promise<void> {
-    const zone = await this.page.getByText('Drop a CSV file here').boundingBox();
+    const zone = await this.page.getByText('Drop a CSV or XLSX file here').boundingBox();
     const at = { x: zone!.x + zone!.width / 2, y: zone!.y + zone!.height / 2 };
     const session = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: [path], dragOperationsMask: 1 };

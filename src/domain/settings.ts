@@ -1,6 +1,7 @@
 /** What a manager may set: how the book is shown on this device, and what holds for the whole book. */
 
 import { COUNTRIES, type Country } from './feasts.ts';
+import type { RememberedMapping } from './files/mapping.ts';
 import type { Language } from './language.ts';
 import type { Currency } from './money.ts';
 import type { OutletId } from './nouns.ts';
@@ -28,6 +29,8 @@ export interface BookSettings {
   readonly country: Country | 'none' | null;
   /** Minutes without a touch after which a PIN is asked for again; null for never. Of no effect in a book without people. */
   readonly lockAfterMinutes: number | null;
+  /** Which column was which in files that name them their own way, the newest last. */
+  readonly fileMappings: readonly RememberedMapping[];
 }
 /** Their names. */
 export const BOOK_SETTINGS = [
@@ -35,6 +38,7 @@ export const BOOK_SETTINGS = [
   'serviceLevel',
   'country',
   'lockAfterMinutes',
+  'fileMappings',
 ] as const satisfies readonly (keyof BookSettings)[];
 
 export type Settings = DeviceSettings & BookSettings;
@@ -48,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   serviceLevel: 0.9,
   country: null,
   lockAfterMinutes: 10,
+  fileMappings: [],
 };
 
 /** What may be set as country. */

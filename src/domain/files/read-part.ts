@@ -22,7 +22,9 @@ export type FileProblemCode =
   | 'price-both'
   | 'not-a-pack'
   | 'not-an-email'
-  | 'differs-within-dish';
+  | 'differs-within-dish'
+  | 'unknown-outlet'
+  | 'recipe-loops';
 
 /** One thing wrong with one cell. `row` counts as a spreadsheet does; `column` is the format's name. */
 export interface FileProblem {

@@ -1,14 +1,16 @@
 /** Before a file is chosen: where to put it, and what it should hold. */
 
 import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FILE_KINDS, type FileKind, FORMATS } from '../../domain/files/formats.ts';
 import type { Currency } from '../../domain/money.ts';
-import { RECORD_COLUMNS, REQUIRED_COLUMNS } from '../../domain/records-row.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { CurrencySelect } from '../../ui/currency-select.tsx';
 import { DropZone } from '../../ui/drop-zone.tsx';
+import { Select } from '../../ui/select.tsx';
 import { useColumnName } from './column-name.ts';
 import { saveExampleFile } from './example-file.ts';
 import sheet from './import.module.css';
@@ -16,7 +18,14 @@ import sheet from './import.module.css';
 const style = classesOf(sheet);
 
 /** What a file picker offers; some systems know CSV by other names. */
-export const CSV_KINDS = ['.csv', 'text/csv', 'text/plain', 'application/vnd.ms-excel'] as const;
+export const FILE_TYPES = [
+  '.csv',
+  'text/csv',
+  'text/plain',
+  'application/vnd.ms-excel',
+  '.xlsx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const;
 
 export interface ChooseFileProps {
   readonly currency: Currency;
@@ -26,10 +35,12 @@ export interface ChooseFileProps {
 
 export function ChooseFile({ currency, onCurrency, onFile }: ChooseFileProps) {
   const { t } = useTranslation('import');
-  const optional = [...RECORD_COLUMNS].filter((column) => !(REQUIRED_COLUMNS as readonly string[]).includes(column));
+  const [kind, setKind] = useState<FileKind>('stock');
+  const columns = (isRequired: boolean) =>
+    FORMATS[kind].filter((field) => field.isRequired === isRequired).map((field) => field.name);
   return (
     <>
-      <DropZone title={t('drop')} label={t('choose')} accept={CSV_KINDS} onFile={onFile}>
+      <DropZone title={t('drop')} label={t('choose')} accept={FILE_TYPES} onFile={onFile}>
         {t('dropNote')}
       </DropZone>
       <div className={style('line')}>
@@ -44,9 +55,15 @@ export function ChooseFile({ currency, onCurrency, onFile }: ChooseFileProps) {
           </Button>
         }
       >
-        <Columns title={t('required')} columns={REQUIRED_COLUMNS} />
-        <Columns title={t('optional')} columns={optional} />
-        <p className={style('soft')}>{t('orBalance')}</p>
+        <Select<FileKind>
+          label={t('settle.holds')}
+          value={kind}
+          onChange={setKind}
+          choices={[...FILE_KINDS].map((one) => ({ value: one, title: t(`kinds.${one}`) }))}
+        />
+        <Columns title={t('required')} columns={columns(true)} />
+        {columns(false).length > 0 && <Columns title={t('optional')} columns={columns(false)} />}
+        {kind === 'stock' && <p className={style('soft')}>{t('orBalance')}</p>}
       </Card>
     </>
   );

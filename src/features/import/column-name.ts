@@ -1,10 +1,12 @@
-/** What a column of the file format is called in the kitchen. */
+/** What a column of the file formats is called in the kitchen. */
 
 import { useTranslation } from 'react-i18next';
-import { RECORD_COLUMNS } from '../../domain/records-row.ts';
+import { FORMATS } from '../../domain/files/formats.ts';
 
-/** The column's name in the language chosen; a column that is none of the format's keeps its own. */
+const NAMES: ReadonlySet<string> = new Set(Object.values(FORMATS).flatMap((fields) => fields.map(({ name }) => name)));
+
+/** The column's name in the language chosen; a column that is none of the formats' keeps its own. */
 export function useColumnName(): (column: string) => string {
   const { t } = useTranslation('import');
-  return (column) => (RECORD_COLUMNS.has(column) ? t(`columns.${column}` as 'columns.date') : column);
+  return (column) => (NAMES.has(column) ? t(`columns.${column}` as 'columns.date') : column);
 }

@@ -26,10 +26,11 @@ export interface PreviewProps {
   readonly firstRows: readonly (readonly string[])[];
   readonly currency: Currency;
   readonly onImport: () => void;
+  readonly onSettle: () => void;
   readonly onAnother: () => void;
 }
 
-export function Preview({ read, firstRows, currency, onImport, onAnother }: PreviewProps) {
+export function Preview({ read, firstRows, currency, onImport, onSettle, onAnother }: PreviewProps) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const left = new Set(read.problems.filter((one) => one.severity === 'error').map((one) => one.row)).size;
@@ -77,7 +78,10 @@ export function Preview({ read, firstRows, currency, onImport, onAnother }: Prev
           <WhatWillHappen read={read} left={left} />
           <div className={style('line')}>
             <Button kind="primary" size="large" onPress={onImport}>
-              {t('act', { count: read.goodRows })}
+              {left > 0 ? t('parts.actGood', { count: read.goodRows }) : t('act', { count: read.goodRows })}
+            </Button>
+            <Button size="large" onPress={onSettle}>
+              {t('settle.again')}
             </Button>
             <Button size="large" kind="quiet" onPress={onAnother}>
               {t('another')}

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RowProblem } from '../../domain/records-row.ts';
+import type { FileProblem } from '../../domain/files/read-part.ts';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
@@ -14,10 +14,10 @@ const style = classesOf(sheet);
 /** Pixels below which the cell found stands under its reason. */
 const NARROW = 620;
 
-type NumberedProblem = RowProblem & { readonly index: number };
+type NumberedProblem = FileProblem & { readonly index: number };
 
 export interface ProblemTableProps {
-  readonly problems: readonly RowProblem[];
+  readonly problems: readonly FileProblem[];
   readonly note: string;
   /** Title of the column of reasons. */
   readonly last: string;
