@@ -1,15 +1,22 @@
 /** The weighted ensemble: what several competitors say together, each counted by what it got wrong lately. */
 
-import { BASELINES, FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
+import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
 import { type HeldOut, matchSeries, visitHeldOut } from './held-out.ts';
 
-/** Those that the ensemble hears. Plain baselines other than SES say nothing that the rest do not say better. */
-const HEARD: readonly Forecaster[] = FORECASTERS.filter(
-  (name) => name !== 'ensemble' && (name === 'ses_weekday' || !(BASELINES as readonly Forecaster[]).includes(name)),
-);
-/** How sharply weights fall with error: weight = (least error / error)^SHARPNESS. */
-const SHARPNESS = 4;
+/** Those that the ensemble hears: all but last week said again, which says nothing that the rest do not say better. */
+const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ensemble' && name !== 'seasonal_naive');
+/** How strongly weights are drawn to equal ones: relative error given up for one unit of divergence from them. */
+const CAUTION = 0.03;
+/** Held-out days that count as one unit of that too: few days say little. */
+const CAUTION_DAYS = 20;
+/** Held-out days looked at, at most: an even draw. */
+const MOST_DAYS = 6000;
+/** Steps of the descent and their size. */
+const STEPS = 200;
+const STRIDE = 0.15;
+/** Errors below this share of the series' mean count as squares, so that the slope has no corner. */
+const SOFT = 0.1;
 
 /** Weights [competitors heard], summing to 1; equal where nothing has been held out. */
 export interface Weights {
@@ -18,18 +25,41 @@ export interface Weights {
 }
 
 /**
- * One set of weights for all series, from held-out days not after column `cutoff`: inverse powers of mean relative error (Bates & Granger 1969, in
- * the robust form of Pawlikowski & Chorowska 2020). Weights per series would follow noise: simple combinations are hard to beat (Timmermann 2006).
+ * One set of weights for all series, from held-out days not after column `cutoff`: stacking (Wolpert 1992, Breiman 1996) with weights of 0 or more that sum to 1.
+ * They make the absolute error of the weighted mean, relative to the series' mean, least, and are held near equal weights by their
+ * divergence from them (exponentiated gradient: Kivinen & Warmuth 1997): combinations drawn to the equal one are hard to beat (Diebold & Shin 2019), and
+ * weights per series would follow noise (Timmermann 2006).
  */
 export function weighCompetitors(heldOut: HeldOut, grid: Grid, cutoff: number, spoke: readonly Forecaster[]): Weights {
   const names = HEARD.filter((name) => spoke.includes(name));
-  const errors = meanErrors(heldOut, grid, cutoff, names);
-  const least = Math.min(...errors.filter((error) => error > 0));
-  const share = Float64Array.from(errors, (error) =>
-    error > 0 && Number.isFinite(least) ? (least / error) ** SHARPNESS : 1,
-  );
-  const total = share.reduce((sum, weight) => sum + weight, 0);
-  return { names, share: share.map((weight) => weight / total) };
+  const count = names.length;
+  const { x, y, rows } = relativeDays(heldOut, grid, cutoff, names);
+  const share = new Float64Array(count).fill(1 / count);
+  if (rows === 0 || count < 2) return { names, share };
+  let scale = 0;
+  for (let i = 0; i < rows * count; i++) scale += Math.abs(x[i]! - y[Math.floor(i / count)]!);
+  scale /= rows * count;
+  if (!(scale > 0)) return { names, share };
+  const caution = CAUTION + CAUTION_DAYS / rows;
+  const slope = new Float64Array(count);
+  for (let step = 0; step < STEPS; step++) {
+    slope.fill(0);
+    for (let row = 0; row < rows; row++) {
+      let miss = -y[row]!;
+      for (let m = 0; m < count; m++) miss += share[m]! * x[row * count + m]!;
+      const pull = Math.max(-1, Math.min(1, miss / SOFT));
+      for (let m = 0; m < count; m++) slope[m]! += pull * x[row * count + m]!;
+    }
+    let mean = 0;
+    for (let m = 0; m < count; m++) {
+      slope[m] = slope[m]! / rows / scale + caution * Math.log(share[m]! * count + 1e-9);
+      mean += share[m]! * slope[m]!;
+    }
+    let total = 0;
+    for (let m = 0; m < count; m++) total += share[m] = share[m]! * Math.exp(-STRIDE * (slope[m]! - mean));
+    for (let m = 0; m < count; m++) share[m]! /= total;
+  }
+  return { names, share };
 }
 
 /** Weighted mean of what was said, day by day; competitors that are silent on a day give their share to the others. NaN where all are silent. */
@@ -54,23 +84,39 @@ export function combine(
   return together;
 }
 
-/** Mean over series of each competitor's absolute error relative to that of all competitors; NaN when nothing was held out. */
-function meanErrors(heldOut: HeldOut, grid: Grid, cutoff: number, names: readonly Forecaster[]): Float64Array {
-  const count = names.length;
+/** Held-out days on which all `names` spoke, over the mean use of their series on those days: said [rows × names] and used [rows]. */
+function relativeDays(
+  heldOut: HeldOut,
+  grid: Grid,
+  cutoff: number,
+  names: readonly Forecaster[],
+): { readonly x: Float64Array; readonly y: Float64Array; readonly rows: number } {
   const said = names.map((name) => heldOut.said[name]);
-  const errors = new Float64Array(grid.series * count);
+  const places: number[] = [];
+  const owner: number[] = [];
+  const used: number[] = [];
+  const sum = new Float64Array(grid.series);
+  const days = new Float64Array(grid.series);
   visitHeldOut(heldOut, grid, matchSeries(heldOut, grid), cutoff, (at, s, _origin, _ahead, actual) => {
-    for (let m = 0; m < count; m++) if (Number.isNaN(said[m]?.[at] ?? Number.NaN)) return;
-    for (let m = 0; m < count; m++) errors[s * count + m]! += Math.abs(said[m]![at]! - actual);
+    for (const one of said) if (Number.isNaN(one?.[at] ?? Number.NaN)) return;
+    places.push(at);
+    owner.push(s);
+    used.push(actual);
+    sum[s]! += actual;
+    days[s]! += 1;
   });
-  const mean = new Float64Array(count);
-  let series = 0;
-  for (let s = 0; s < grid.series; s++) {
-    let all = 0;
-    for (let m = 0; m < count; m++) all += errors[s * count + m]! / count;
-    if (!(all > 0)) continue;
-    series++;
-    for (let m = 0; m < count; m++) mean[m]! += errors[s * count + m]! / all;
+  const every = Math.max(1, places.length / MOST_DAYS);
+  const most = Math.ceil(places.length / every);
+  const x = new Float64Array(most * names.length);
+  const y = new Float64Array(most);
+  let rows = 0;
+  for (let i = 0; Math.floor(i) < places.length && rows < most; i += every) {
+    const at = Math.floor(i);
+    const mean = sum[owner[at]!]! / days[owner[at]!]!;
+    if (!(mean > 0)) continue;
+    for (let m = 0; m < names.length; m++) x[rows * names.length + m] = said[m]![places[at]!]! / mean;
+    y[rows] = used[at]! / mean;
+    rows++;
   }
-  return mean.map((value) => (series > 0 ? value / series : Number.NaN));
+  return { x, y, rows };
 }

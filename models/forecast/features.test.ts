@@ -1,8 +1,11 @@
 /** Features: documented, finite where they must be, in the right unit, and blind to the future. */
 
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../../src/domain/day.ts';
+import { feastDays } from '../../src/domain/days-to-know.ts';
 import type { DemandPanel } from '../../src/domain/demand-forecast.ts';
 import { UNHURRIED } from '../kit/control.ts';
+import { HOLIDAY_REACH } from './calendar-signals.ts';
 import {
   CUTOFF_FEATURES,
   DAILY_FEATURES,
@@ -19,8 +22,11 @@ import {
 import { layOut } from './grid.ts';
 import { makeUpPanel } from './made-up-panel.ts';
 import { completeOptions } from './options.ts';
+import { groupOf } from './reasons/groups.ts';
 import { type Surroundings, seeSeries, surroundingsOf } from './seen.ts';
 import { learnSequences } from './sequences.ts';
+import { cleanUsage } from './signals.ts';
+import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
 import { askRows, learnRows } from './table-rows.ts';
 
 /** A made-up panel with a stock book, run-out days, gaps and a calendar. */
@@ -36,6 +42,9 @@ function richPanel(days = 460): DemandPanel {
       ordered: one.used.map((_, t) => (t % 3 === 0 ? 20 : 0)),
     })),
     calendar: [
+      ...feastDays('MY', dayOf('2024-02-01'), dayOf('2024-06-01')).filter(
+        ({ feast }) => feast === 'ramadan' || feast === 'eid-al-fitr',
+      ),
       { day: first + 50, outlet: null, kind: 'holiday', name: 'feast', size: null },
       { day: first + days - 30, outlet: 'outlet 1', kind: 'booking', name: 'wedding', size: 80 },
       { day: first + days - 40, outlet: null, kind: 'closed', name: 'repairs', size: null },
@@ -94,6 +103,35 @@ describe('features', () => {
     const other = seePanel(disturbAfter(richPanel(), 199));
     expect(sequenceOf(other, 0, 200)).not.toEqual(sequenceOf(panel, 0, 200));
     expect(rowOf(other, 0, 200, 1)).not.toEqual(rowOf(panel, 0, 200, 1));
+  });
+
+  it('tell the fast and the days to and since Lebaran, in every view', () => {
+    const around = seePanel(richPanel());
+    const lebaran = around.grid.lebaran.indexOf(1);
+    const at = (cutoff: number, ahead: number) => {
+      const row = rowOf(around, 1, cutoff, ahead);
+      const step = new Float32Array(STEP_SIZE);
+      writeStep(around, 1, cleanUsage(around.grid, 1), 1, cutoff + ahead, step, 0);
+      const sequence = sequenceOf(around, 1, cutoff).subarray(-DAILY_FEATURES.length);
+      const asked = ['ramadan', 'daysToLebaran', 'daysSinceLebaran'];
+      return {
+        row: asked.map((name) => row[ROW_NAMES.indexOf(name)]),
+        step: asked.map((name) =>
+          Math.fround(step[STEP_NAMES.indexOf(name)]! * (name === 'ramadan' ? 1 : HOLIDAY_REACH)),
+        ),
+        last: ['ramadanIn2Weeks', 'daysToLebaran', 'daysSinceLebaran'].map((name) =>
+          Math.round(sequence[DAILY_FEATURES.findIndex((one) => one.name === name)]! * HOLIDAY_REACH),
+        ),
+      };
+    };
+    expect(lebaran).toBe(100);
+    // Three days before the feast, asked four days before that: fasting, three to go.
+    expect(at(lebaran - 7, 4)).toEqual({ row: [1, 3, 14], step: [1, 3, 14], last: [0, 7, 14] });
+    expect(at(lebaran - 1, 3)).toEqual({ row: [0, 14, 2], step: [0, 14, 2], last: [0, 1, 14] });
+    // The whole fortnight to come is fast.
+    expect(at(lebaran - 20, 1).last).toEqual([14, 14, 14]);
+    expect(groupOf('ramadan')).toBe('feast');
+    expect(groupOf('daysToLebaran')).toBe('feast');
   });
 
   it('are finite, within bounds, and each one tells something', () => {

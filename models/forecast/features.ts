@@ -77,8 +77,11 @@ export const DAILY_FEATURES: readonly DailyFeature[] = [
   plain('yearCos', (seen, t) => Math.cos(seen.calendar.yearAngle[t]!)),
   plain('daysToHoliday', (seen, t) => seen.calendar.toSpecial[ahead(seen, t)]! / HOLIDAY_REACH),
   plain('daysSinceHoliday', (seen, t) => seen.calendar.sinceSpecial[ahead(seen, t)]! / HOLIDAY_REACH),
-  // The calendar is known in advance: seen over the sequence these three tell of every day of the coming fortnight.
+  plain('daysToLebaran', (seen, t) => seen.calendar.toLebaran[t]! / HOLIDAY_REACH),
+  plain('daysSinceLebaran', (seen, t) => seen.calendar.sinceLebaran[t]! / HOLIDAY_REACH),
+  // The calendar is known in advance: seen over the sequence these four tell of every day of the coming fortnight.
   plain('holidayIn2Weeks', (seen, t) => seen.grid.special[ahead(seen, t + SEQUENCE_DAYS)]!),
+  plain('ramadanIn2Weeks', (seen, t) => seen.grid.ramadan[Math.min(seen.calendar.width - 1, t + SEQUENCE_DAYS)]!),
   plain('closedIn2Weeks', (seen, t) => seen.grid.closed[ahead(seen, t + SEQUENCE_DAYS)]!),
   plain('bookedIn2Weeks', (seen, t) => seen.calendar.booked[ahead(seen, t + SEQUENCE_DAYS)]! / 5),
   plain('lossShare', lossShare),
@@ -175,6 +178,9 @@ export const TARGET_FEATURES: readonly TableFeature[] = [
   { name: 'yearCos', at: (seen, _c, t) => Math.cos(seen.calendar.yearAngle[t]!) },
   { name: 'daysToHoliday', at: (seen, _c, t) => seen.calendar.toSpecial[ahead(seen, t)]! },
   { name: 'daysSinceHoliday', at: (seen, _c, t) => seen.calendar.sinceSpecial[ahead(seen, t)]! },
+  { name: 'ramadan', at: (seen, _c, t) => seen.grid.ramadan[t]! },
+  { name: 'daysToLebaran', at: (seen, _c, t) => seen.calendar.toLebaran[t]! },
+  { name: 'daysSinceLebaran', at: (seen, _c, t) => seen.calendar.sinceLebaran[t]! },
   { name: 'booked', at: (seen, _c, t) => seen.calendar.booked[ahead(seen, t)]! },
   ...[1, 2, 3, 4].map((weeks) => ({
     name: `weekday${weeks}Back`,

@@ -4,15 +4,19 @@ import { HOLIDAY_REACH } from './calendar-signals.ts';
 import type { Surroundings } from './seen.ts';
 
 /** Days of history that a row looks back on. */
-export const STEP_REACH = 28;
+export const STEP_REACH = 56;
+const WEEK = 7;
 const LAGS = [1, 3, 7, 14] as const;
 const SPANS = [3, 7, 14, 28] as const;
+/** Weeks that make a mean of the weekday: what a day of this kind usually is, so that trees need not find it anew at every step. */
+const WEEKDAY_SPANS = [4, 8] as const;
 
 /** One number each; usage in units of the series' yearly mean, NaN unknown. */
 export const STEP_NAMES: readonly string[] = [
   ...LAGS.map((lag) => `lag${lag}`),
   ...SPANS.flatMap((span) => [`mean${span}`, `deviation${span}`, `least${span}`, `most${span}`]),
   'trend7to28',
+  ...WEEKDAY_SPANS.map((weeks) => `weekdayMean${weeks}`),
   'weekday',
   'weekend',
   'monthDay',
@@ -21,12 +25,15 @@ export const STEP_NAMES: readonly string[] = [
   'daysToHoliday',
   'daysSinceHoliday',
   'booked',
+  'ramadan',
+  'daysToLebaran',
+  'daysSinceLebaran',
 ];
 export const STEP_SIZE = STEP_NAMES.length;
 export const STEP_MONTH = STEP_NAMES.indexOf('month');
 
 /**
- * Writes the row of column `t` to `into` at `at`. `history` is usage by column; only columns `t` − 28 … `t` − 1 are read, and of the calendar
+ * Writes the row of column `t` to `into` at `at`. `history` is usage by column; only columns `t` − 56 … `t` − 1 are read, and of the calendar
  * column `t`.
  */
 export function writeStep(
@@ -66,6 +73,16 @@ export function writeStep(
     into[f++] = known > 0 ? most : Number.NaN;
   }
   into[f++] = mean28 > 0 ? Math.min(4, mean7 / mean28) : Number.NaN;
+  let sum = 0;
+  let known = 0;
+  for (let weeks = 1; weeks <= 8; weeks++) {
+    const value = t >= weeks * WEEK ? history[t - weeks * WEEK]! : Number.NaN;
+    if (!Number.isNaN(value)) {
+      sum += value / unit;
+      known++;
+    }
+    if (weeks === WEEKDAY_SPANS[0] || weeks === WEEKDAY_SPANS[1]) into[f++] = known > 0 ? sum / known : Number.NaN;
+  }
   const day = grid.outlet[series]! * calendar.width + t;
   into[f++] = calendar.weekday[t]!;
   into[f++] = calendar.weekday[t]! >= 5 ? 1 : 0;
@@ -74,5 +91,8 @@ export function writeStep(
   into[f++] = calendar.month[t]!;
   into[f++] = calendar.toSpecial[day]! / HOLIDAY_REACH;
   into[f++] = calendar.sinceSpecial[day]! / HOLIDAY_REACH;
-  into[f] = calendar.booked[day]!;
+  into[f++] = calendar.booked[day]!;
+  into[f++] = grid.ramadan[t]!;
+  into[f++] = calendar.toLebaran[t]! / HOLIDAY_REACH;
+  into[f] = calendar.sinceLebaran[t]! / HOLIDAY_REACH;
 }

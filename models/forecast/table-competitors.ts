@@ -12,7 +12,7 @@ import { fitBoosted } from './trees/boosted.ts';
 import { fitForest } from './trees/forest.ts';
 import { predict as predictTrees } from './trees/predict.ts';
 import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts';
-import { fitWalkers, type Walker, type WalkerSchool, walk } from './walking-trees.ts';
+import { fitWalker, type Walker, type WalkerSchool, walk } from './walking-trees.ts';
 
 /** Rows asked between two rests. */
 const BLOCK = 2048;
@@ -63,13 +63,13 @@ function tableCompetitor<Model>(
 }
 
 /**
- * Trees that say each day at once, and trees that walk; the mean of all is said. They err in different ways, and neither strategy is the better one
+ * Trees that say each day at once, and trees that walk; the mean of both is said. They err in different ways, and neither strategy is the better one
  * in general (Taieb & Hyndman 2014).
  */
 export interface LearnedTrees {
   /** Those that say each day at once. */
   readonly trees: TreeModel;
-  readonly walkers: readonly Walker[];
+  readonly walker: Walker;
 }
 
 /** The part of a {@link LearnedTrees} that says each day at once, by competitor. */
@@ -85,40 +85,29 @@ export const DIRECT: Readonly<Record<'forest' | 'boosted', Competitor>> = {
   boosted: tableCompetitor<LoggedTrees>('boosted', fitLogged, predictLogged),
 };
 
-/** What `direct` says each day at once, in a mean with walkers of its kind. */
-function bothWays(direct: Competitor, schoolsOf: (seed: number) => readonly WalkerSchool[]): Competitor {
+/** What `direct` says each day at once, in a mean with a walker of its kind. */
+function bothWays(direct: Competitor, schoolOf: (seed: number) => WalkerSchool): Competitor {
   return {
     name: direct.name,
     relearn: 'weekly',
     learn: async (lesson, _before, control) => {
       const quiet = { ...control, report: () => {} };
       const learned = (await direct.learn!(lesson, undefined, quiet)) as { readonly trees: TreeModel } | null;
-      const walkers = await fitWalkers(lesson, schoolsOf(lesson.options.seed), quiet);
-      return learned === null || !walkers.ok ? null : ({ ...learned, walkers: walkers.value } satisfies LearnedTrees);
+      const walker = await fitWalker(lesson, schoolOf(lesson.options.seed), quiet);
+      return learned === null || !walker.ok ? null : ({ ...learned, walker: walker.value } satisfies LearnedTrees);
     },
     predict: async (question, learned, control) => {
-      const { walkers } = learned as LearnedTrees;
       const said = await direct.predict(question, learned, control);
-      for (const walker of walkers) {
-        const walked = await walk(question, walker, control);
-        for (let i = 0; i < said.length; i++) said[i] = said[i]! + walked[i]!;
-      }
-      return said.map((value) => value / (1 + walkers.length));
+      const walked = await walk(question, (learned as LearnedTrees).walker, control);
+      return said.map((value, i) => (value + walked[i]!) / 2);
     },
   };
 }
 
 export const TABLE_COMPETITORS: readonly Competitor[] = [
   tableCompetitor<RidgeModel>('ridge', (table, _options, control) => fitRidge(table, {}, control), predictRidge),
-  bothWays(DIRECT.forest, (seed) => [
-    { isLogged: false, teach: (table, control) => fitForest(table, { seed, ...FOREST }, control) },
-  ]),
-  bothWays(DIRECT.boosted, (seed) =>
-    [false, true].map((isLogged) => ({
-      isLogged,
-      teach: (table, control) => fitBoosted(table, { seed, ...WALKING }, control),
-    })),
-  ),
+  bothWays(DIRECT.forest, (seed) => (table, control) => fitForest(table, { seed, ...FOREST }, control)),
+  bothWays(DIRECT.boosted, (seed) => (table, control) => fitBoosted(table, { seed, ...WALKING }, control)),
 ];
 
 /** Boosted trees that learned ln(levels + OFFSET), and the factor that makes their answers add up to what was used. */

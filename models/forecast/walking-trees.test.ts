@@ -8,10 +8,9 @@ import { completeOptions } from './options.ts';
 import { surroundingsOf } from './seen.ts';
 import { cleanUsage } from './signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
-import type { Table } from './table.ts';
 import { askRows, learnRows } from './table-rows.ts';
 import { fitBoosted } from './trees/boosted.ts';
-import { fitWalkers, walk } from './walking-trees.ts';
+import { fitWalker, walk } from './walking-trees.ts';
 
 const DAYS = 280;
 const CUTOFF = 260;
@@ -33,14 +32,10 @@ async function walkFrom(panel: DemandPanel) {
   const shared = { grid: surroundings.grid, surroundings, options };
   const lesson = { ...shared, cutoff: CUTOFF, table: () => learnRows(surroundings, CUTOFF, options, UNHURRIED) };
   const boosting = { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 };
-  const schools = [false, true].map((isLogged) => ({
-    isLogged,
-    teach: (table: Table) => fitBoosted(table, boosting, UNHURRIED),
-  }));
-  const fitted = await fitWalkers(lesson, schools, UNHURRIED);
+  const fitted = await fitWalker(lesson, (table) => fitBoosted(table, boosting, UNHURRIED), UNHURRIED);
   if (!fitted.ok) throw new Error(fitted.failure.message);
   const question = { ...shared, cutoffs: [CUTOFF], table: () => askRows(surroundings, [CUTOFF], 14, UNHURRIED) };
-  return Promise.all(fitted.value.map((walker) => walk(question, walker, UNHURRIED)));
+  return walk(question, fitted.value, UNHURRIED);
 }
 
 describe('a row of a day', () => {
@@ -56,6 +51,8 @@ describe('a row of a day', () => {
       least7: 0,
       most7: 6,
       trend7to28: 1,
+      weekdayMean4: week[100 % 7]! / 10,
+      weekdayMean8: week[100 % 7]! / 10,
     });
     expect(told['deviation7']).toBeCloseTo(2, 5);
   });
@@ -80,12 +77,11 @@ describe('a row of a day', () => {
 
 describe('a walk', () => {
   it('follows the week for a fortnight, at the level that came lately', async () => {
-    for (const said of await walkFrom(weekly)) {
-      for (let i = 0; i < 3 * 14; i++) {
-        const [s, h] = [Math.floor(i / 14), (i % 14) + 1];
-        const expected = (s + 1) * week[(CUTOFF + h) % 7]! * 1.5;
-        expect(Math.abs(said[s * 14 + h - 1]! - expected)).toBeLessThan((s + 1) * 12);
-      }
+    const said = await walkFrom(weekly);
+    for (let i = 0; i < 3 * 14; i++) {
+      const [s, h] = [Math.floor(i / 14), (i % 14) + 1];
+      const expected = (s + 1) * week[(CUTOFF + h) % 7]! * 1.5;
+      expect(Math.abs(said[s * 14 + h - 1]! - expected)).toBeLessThan((s + 1) * 12);
     }
   });
 

@@ -1,4 +1,4 @@
-/** Boosted trees that walk: they learn the next day only, and say a fortnight by stepping on their own answers. */
+/** Trees that walk: they learn the next day only, and say a fortnight by stepping on their own answers. */
 
 import { type Control, type Outcome, succeed } from '../kit/control.ts';
 import { createPace } from '../kit/pace.ts';
@@ -12,51 +12,40 @@ import type { Table } from './table.ts';
 import { predict } from './trees/predict.ts';
 import type { TreeModel } from './trees/types.ts';
 
-/** Yearly means added before the logarithm, so that days without use stay finite. */
-const OFFSET = 0.2;
 /** Usage of a day is learned as at most this many yearly means. */
 const MOST_MEANS = 12;
 const YEAR = 364;
 const FEWEST_BEFORE = 7;
 
-/** One set of trees over rows of days: they learned usage over the yearly mean, or (`isLogged`) its logarithm. Plain data. */
+/** One set of trees over rows of days, that learned the square root of usage over the yearly mean. Plain data. */
 export interface Walker {
   readonly trees: TreeModel;
-  readonly isLogged: boolean;
 }
 
-/** How one walker is taught. */
-export interface WalkerSchool {
-  readonly isLogged: boolean;
-  readonly teach: (table: Table, control: Control) => Promise<Outcome<TreeModel>>;
-}
+/** How a walker is taught. */
+export type WalkerSchool = (table: Table, control: Control) => Promise<Outcome<TreeModel>>;
 
 /**
- * Learns usage over the yearly mean of each day up to the lesson's cutoff from the 28 days before it. Scaled by the year instead of the last weeks, these rows
+ * Learns usage over the yearly mean of each day up to the lesson's cutoff from the days before it. Scaled by the year instead of the last weeks, these rows
  * know whether a week is high or low for the season, which the rows of `features.ts` do not; and one step, learned from every day, leaves least to
- * noise (recursive beside direct strategy: Ben Taieb et al. 2012). Trees of the plain number follow rare high days and run high over many steps, those of the
- * logarithm say the middle of what may come and run low. About `options.rows` rows, a seeded draw.
+ * noise (recursive beside direct strategy: Ben Taieb et al. 2012). It is the square root that is learned, which makes the noise of counts alike for items used
+ * much and little (Bartlett 1936): trees of the plain number follow rare high days and run high over many steps, those of the logarithm run low.
+ * About `options.rows` rows, a seeded draw.
  */
-export async function fitWalkers(
+export async function fitWalker(
   { surroundings, cutoff, options }: Lesson,
-  schools: readonly WalkerSchool[],
+  teach: WalkerSchool,
   control: Control,
-): Promise<Outcome<readonly Walker[]>> {
+): Promise<Outcome<Walker>> {
   const table = await stepRows(surroundings, cutoff, options.rows, options.seed, control);
-  const logarithms = { ...table, y: table.y.map((value) => Math.log(value + OFFSET)) };
-  const walkers: Walker[] = [];
-  for (const { isLogged, teach } of schools) {
-    const trees = await teach(isLogged ? logarithms : table, control);
-    if (!trees.ok) return trees;
-    walkers.push({ trees: trees.value, isLogged });
-  }
-  return succeed(walkers);
+  const trees = await teach(table, control);
+  return trees.ok ? succeed({ trees: trees.value }) : trees;
 }
 
 /** What one set of trees says, [cutoffs × series × horizon], base units. */
 export async function walk(
   { surroundings, cutoffs, options }: Question,
-  { trees, isLogged }: Walker,
+  { trees }: Walker,
   control: Control,
 ): Promise<Float64Array> {
   const { grid } = surroundings;
@@ -79,7 +68,7 @@ export async function walk(
       }
       const answers = predict(trees, rows, cutoffs.length);
       for (const [c, cutoff] of cutoffs.entries()) {
-        const value = Math.max(0, isLogged ? Math.exp(answers[c]!) - OFFSET : answers[c]!) * units[c]!;
+        const value = Math.max(0, answers[c]!) ** 2 * units[c]!;
         said[(c * grid.series + s) * horizon + h - 1] = value;
         paths[c]![cutoff + h] = isClosed(grid, s, cutoff + h) ? Number.NaN : value;
       }
@@ -89,7 +78,7 @@ export async function walk(
   return said;
 }
 
-/** Rows of past days in draws, in units of the yearly mean at `cutoff`. */
+/** Rows of past days in draws, in units of the yearly mean at `cutoff`; to be learned are square roots. */
 async function stepRows(
   surroundings: Surroundings,
   cutoff: number,
@@ -117,7 +106,7 @@ async function stepRows(
       owed -= 1;
       if (Number.isNaN(clean[t]!) || grid.censored[s * grid.days + t] === 1 || rows >= room) continue;
       writeStep(surroundings, s, clean, unit, t, x, rows * STEP_SIZE);
-      y[rows] = Math.min(MOST_MEANS, clean[t]! / unit);
+      y[rows] = Math.sqrt(Math.min(MOST_MEANS, clean[t]! / unit));
       rows++;
       if (pace.due()) await pace.rest();
     }

@@ -101,11 +101,12 @@ async function explainOne(
     switch (name) {
       case 'forest':
       case 'boosted': {
-        // The mean of several sets of trees, and so are the reasons.
-        const { walkers } = learned as LearnedTrees;
+        // The mean of two sets of trees, and so are the reasons.
         const parts: Parts = {};
-        const told = [await explainTable(DIRECT[name], learned, question, cutoff, h, control)];
-        for (const walker of walkers) told.push(await explainWalking(walker, question, cutoff, h, control));
+        const told = [
+          await explainTable(DIRECT[name], learned, question, cutoff, h, control),
+          await explainWalking((learned as LearnedTrees).walker, question, cutoff, h, control),
+        ];
         for (const one of told) {
           addShare(parts, one.parts, 1 / told.length);
           addPart(parts, 'rest', (one.usual - usual) / told.length);
