@@ -72,7 +72,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
     doors: ['src/domain', 'models/kit', 'workers', 'src/db'],
     typeDoors: ['models'],
     testDoors: ['models'],
-    guests: ['zustand'],
+    guests: ['zustand', '@cantoo/pdf-lib'],
   },
   'src/ui': {
     doors: ['src/domain'],

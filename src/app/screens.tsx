@@ -16,6 +16,7 @@ const AreasScreen = lazy(async () => ({ default: (await import('../features/stoc
 const OrdersScreen = lazy(async () => ({
   default: (await import('../features/orders/orders-screen.tsx')).OrdersScreen,
 }));
+const OrderPaper = lazy(async () => ({ default: (await import('../features/orders/order-paper.tsx')).OrderPaper }));
 const StockScreen = lazy(async () => ({ default: (await import('../features/stock/stock-screen.tsx')).StockScreen }));
 const ReceiveScreen = lazy(async () => ({
   default: (await import('../features/receive/receive-screen.tsx')).ReceiveScreen,
@@ -80,6 +81,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/use-first', draw: () => <UseFirstScreen /> },
   { path: '/receive/scan/:what?', draw: ({ what }) => <ScanScreen what={what} /> },
   { path: '/orders', draw: () => <OrdersScreen /> },
+  { path: '/orders/paper/:orderId', draw: ({ orderId }) => <OrderPaper orderId={orderId} /> },
   { path: '/insights/calendar', draw: () => <CalendarScreen /> },
   { path: '/insights/:itemId?', draw: ({ itemId }) => <InsightsScreen itemId={itemId} /> },
   { path: '/import', draw: () => <ImportScreen />, worksEmpty: true },

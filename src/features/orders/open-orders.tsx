@@ -4,6 +4,7 @@ import { PackageCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
+import { closeOrder } from '../../db/commands/close-order.ts';
 import { undo } from '../../db/commands/undo.ts';
 import { withdrawOrder } from '../../db/commands/withdraw-order.ts';
 import type { OpenOrder } from '../../db/queries/open-orders.ts';
@@ -15,12 +16,12 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
+import { ButtonLink } from '../../ui/link.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './open-orders.module.css';
-import { amountOf, writeOrder } from './order-text.ts';
-import { ReceiveSheet } from './receive-sheet.tsx';
+import { amountOf, writeOrder, writePaper } from './order-text.ts';
 import { SendSheet } from './send-sheet.tsx';
 
 const style = classesOf(sheet);
@@ -53,7 +54,7 @@ function OpenOrderRow(props: OpenOrdersProps & { readonly order: OpenOrder }) {
   const format = useFormat();
   const command = useCommand();
   const tell = useUndoToast();
-  const [shown, setShown] = useState<'receive' | 'send' | null>(null);
+  const [isSending, setIsSending] = useState(false);
   const supplier = suppliers.find(({ id }) => id === order.supplierId) ?? null;
   const name = supplier?.name ?? t('supplier.none');
   const lines = order.outstanding.flatMap(({ itemId, quantity }) => {
@@ -62,11 +63,16 @@ function OpenOrderRow(props: OpenOrdersProps & { readonly order: OpenOrder }) {
   });
   const total = totalOrder(lines, null);
   const late = daysBetween(order.deliveryOn, today);
-  const close = () => setShown(null);
+  const isPart = order.received.length > 0;
 
   const withdraw = async () => {
     const done = await command(withdrawOrder(book, { orderId: order.id }));
     if (done) tell(t('open.withdrawn', { supplier: name }), () => undo(book, done.entryId));
+  };
+
+  const finish = async () => {
+    const done = await command(closeOrder(book, { orderId: order.id }));
+    if (done) tell(t('open.closed', { supplier: name }), () => undo(book, done.entryId));
   };
 
   return (
@@ -81,7 +87,7 @@ function OpenOrderRow(props: OpenOrdersProps & { readonly order: OpenOrder }) {
               {t('open.due', { day: nearDay(format, order.deliveryOn, today) })}
             </Badge>
           )}
-          {order.received.length > 0 && <Badge tone="info">{t('open.partly')}</Badge>}
+          {isPart && <Badge tone="info">{t('open.partly')}</Badge>}
         </h3>
         <p className={style('facts')}>
           {[
@@ -92,25 +98,31 @@ function OpenOrderRow(props: OpenOrdersProps & { readonly order: OpenOrder }) {
         </p>
       </div>
       <div className={style('actions')}>
-        <Button kind="quiet" onPress={() => void withdraw()}>
-          {t('open.withdraw')}
-        </Button>
-        <Button kind="quiet" onPress={() => setShown('send')}>
+        {isPart ? (
+          <Button kind="quiet" onPress={() => void finish()}>
+            {t('open.finish')}
+          </Button>
+        ) : (
+          <Button kind="quiet" onPress={() => void withdraw()}>
+            {t('open.withdraw')}
+          </Button>
+        )}
+        <Button kind="quiet" onPress={() => setIsSending(true)}>
           {t('open.again')}
         </Button>
-        <Button icon={PackageCheck} onPress={() => setShown('receive')}>
+        <ButtonLink icon={PackageCheck} to={`/receive/order/${order.id}`}>
           {t('open.arrived')}
-        </Button>
+        </ButtonLink>
       </div>
-      {shown === 'receive' && (
-        <ReceiveSheet order={order} supplier={name} lines={lines} today={today} onClose={close} />
-      )}
-      {shown === 'send' && (
+      {isSending && (
         <SendSheet
           supplier={name}
           phone={supplier?.phone ?? null}
+          email={supplier?.email ?? null}
+          orderId={order.id}
+          paper={writePaper({ order, outlet, supplier, lines, currency }, t, format)}
           text={writeOrder({ outlet: outlet.name, deliveryOn: order.deliveryOn, lines }, t, format)}
-          onClose={close}
+          onClose={() => setIsSending(false)}
         />
       )}
     </li>

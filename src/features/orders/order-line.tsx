@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { Day } from '../../domain/day.ts';
 import { type Currency, costOf } from '../../domain/money.ts';
 import type { ItemOutlook } from '../../domain/outlook.ts';
+import { stepPacks } from '../../domain/pack-amount.ts';
 import { type BaseQuantity, baseQuantity } from '../../domain/quantity.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -67,7 +68,9 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
           <Stepper
             label={t('line.amount', { item: item.name })}
             value={quantity}
-            step={item.pack?.size ?? looseStep(proposal.quantity)}
+            {...(item.pack === null
+              ? { step: looseStep(proposal.quantity) }
+              : { steps: stepPacks(quantity, item.pack) })}
             onChange={(value) => onChange(baseQuantity(value))}
             shown={quantity === 0 ? t('line.none') : main}
             {...(detail === null || quantity === 0 ? {} : { detail })}

@@ -2,9 +2,12 @@
 
 import type { useTranslation } from 'react-i18next';
 import type { Day } from '../../domain/day.ts';
-import type { Item } from '../../domain/nouns.ts';
+import { type Currency, costOf } from '../../domain/money.ts';
+import type { Item, Order, Outlet, Supplier } from '../../domain/nouns.ts';
+import { totalOrder } from '../../domain/ordering.ts';
 import { splitPacks } from '../../domain/pack-amount.ts';
 import type { BaseQuantity } from '../../domain/quantity.ts';
+import type { OrderSheetWords } from '../../jobs/order-pdf.ts';
 import type { Format } from '../../ui/format.ts';
 
 /** The orders' texts in the language chosen. */
@@ -34,6 +37,45 @@ export function writeOrder({ outlet, deliveryOn, lines }: OrderWords, t: OrdersT
     '',
     t('text.thanks'),
   ].join('\n');
+}
+
+export interface PaperOrder {
+  readonly order: Pick<Order, 'placedOn' | 'deliveryOn'>;
+  readonly outlet: Pick<Outlet, 'name'>;
+  readonly supplier: Pick<Supplier, 'name'> | null;
+  readonly lines: readonly {
+    readonly item: Pick<Item, 'name' | 'baseUnit' | 'pack' | 'price'>;
+    readonly quantity: BaseQuantity;
+  }[];
+  readonly currency: Currency;
+}
+
+/** The same as a sheet of paper, with what it will probably cost. */
+export function writePaper(
+  { order, outlet, supplier, lines, currency }: PaperOrder,
+  t: OrdersTexts,
+  format: Format,
+): OrderSheetWords {
+  const total = totalOrder(lines, null);
+  return {
+    title: t('text.head', { outlet: outlet.name }),
+    facts: [
+      ...(supplier === null ? [] : [t('paper.to', { supplier: supplier.name })]),
+      t('paper.ordered', { day: format.longDay(order.placedOn) }),
+      t('text.delivery', { day: format.longDay(order.deliveryOn) }),
+    ],
+    columns: [t('paper.item'), t('paper.amount'), t('paper.about')],
+    lines: lines
+      .filter(({ quantity }) => quantity > 0)
+      .map((line) => ({
+        name: line.item.name,
+        amount: amountOf(line, format),
+        price: line.item.price === null ? '' : format.money(costOf(line.quantity, line.item.price), currency),
+      })),
+    total:
+      total.unpriced === lines.length ? null : { label: t('paper.about'), money: format.money(total.amount, currency) },
+    foot: t('text.thanks'),
+  };
 }
 
 /** In packs where the item has one, and then in plain units too: `2 × dus` and `20 kg`; `2 × dus + 500 g` and `20.5 kg`; `3 kg` and null. */

@@ -10,7 +10,7 @@ import { placeOrder } from '../../db/commands/place-order.ts';
 import { undo } from '../../db/commands/undo.ts';
 import type { CommandOutcome } from '../../db/outcome.ts';
 import { type KnownOfOutlet, readOutlook } from '../../db/queries/read-outlook.ts';
-import type { EntryId, Item, Supplier, SupplierId } from '../../domain/nouns.ts';
+import type { EntryId, Item, OrderId, Supplier, SupplierId } from '../../domain/nouns.ts';
 import { type ItemOutlook, lookAhead } from '../../domain/outlook.ts';
 import { forgetOrderEdits, orderKey, useOrderEdits } from '../../jobs/order-edits.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,8 +21,10 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState, Notice } from '../../ui/states.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
+import { Drafts } from './drafts.tsx';
 import { OpenOrders } from './open-orders.tsx';
 import sheet from './orders-screen.module.css';
+import { PastOrders } from './past-orders.tsx';
 import { type ChosenLine, SupplierOrder } from './supplier-order.tsx';
 import { SupplierSheet } from './supplier-sheet.tsx';
 
@@ -94,7 +96,11 @@ function Proposals({ known, newFor, setNewFor }: ProposalsProps) {
     tell(message, () => undoAll(done));
   };
 
-  const place = async (group: SupplierGroup, lines: readonly ChosenLine[]): Promise<boolean> => {
+  const place = async (
+    group: SupplierGroup,
+    lines: readonly ChosenLine[],
+    isDraft: boolean,
+  ): Promise<OrderId | null> => {
     const { supplier, plan } = group;
     const placed = await command(
       placeOrder(book, {
@@ -103,13 +109,15 @@ function Proposals({ known, newFor, setNewFor }: ProposalsProps) {
         lines: lines.map(({ item, quantity }) => ({ itemId: item.id, quantity })),
         placedOn: now.day,
         deliveryOn: plan.deliveryOn,
+        isDraft,
       }),
     );
-    if (placed === null) return false;
+    if (placed === null) return null;
     forgetOrderEdits(orderKey(outlet.id, supplier?.id ?? null, plan.deliveryOn));
     const name = supplier?.name ?? t('supplier.none');
-    tell(t('placed.toast', { supplier: name }), () => undo(book, placed.entryId));
-    return true;
+    const message = isDraft ? t('placed.draft', { supplier: name }) : t('placed.toast', { supplier: name });
+    tell(message, () => undo(book, placed.entryId));
+    return placed.orderId;
   };
 
   const isAsked = (group: SupplierGroup) => {
@@ -137,6 +145,14 @@ function Proposals({ known, newFor, setNewFor }: ProposalsProps) {
           today={now.day}
         />
       )}
+      <Drafts
+        outlet={outlet}
+        suppliers={suppliers}
+        itemById={itemById}
+        openOrders={openOrders}
+        currency={settings.currency}
+        now={now}
+      />
       {firstAsked === undefined && known.forecasts.size > 0 && (
         <EmptyState icon={CircleCheck} title={t('nothing.title')}>
           {t('nothing.body')}
@@ -157,7 +173,7 @@ function Proposals({ known, newFor, setNewFor }: ProposalsProps) {
             now={now}
             isFirst={group === firstAsked}
             onEdit={() => setEdited(group.supplier)}
-            onPlace={(lines) => place(group, lines)}
+            onPlace={(lines, isDraft) => place(group, lines, isDraft)}
             {...(group.supplier === null
               ? {
                   assign: (items) => ({
@@ -170,6 +186,7 @@ function Proposals({ known, newFor, setNewFor }: ProposalsProps) {
           />
         );
       })}
+      <PastOrders outletId={outlet.id} suppliers={suppliers} itemById={itemById} today={now.day} />
       {newFor !== null && (
         <SupplierSheet
           supplier={null}

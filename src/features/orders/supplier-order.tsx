@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../domain/day.ts';
 import type { Currency } from '../../domain/money.ts';
-import type { ItemId, Outlet, Supplier } from '../../domain/nouns.ts';
+import type { ItemId, OrderId, Outlet, Supplier } from '../../domain/nouns.ts';
+import { findDuplicate } from '../../domain/order-state.ts';
 import { totalOrder } from '../../domain/ordering.ts';
 import type { ItemOutlook, OpenOrder } from '../../domain/outlook.ts';
 import type { BaseQuantity } from '../../domain/quantity.ts';
@@ -21,7 +22,7 @@ import { nearDay } from '../../ui/near-day.ts';
 import { Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { OrderLineRow } from './order-line.tsx';
-import { type OrdersTexts, writeOrder } from './order-text.ts';
+import { type OrdersTexts, writeOrder, writePaper } from './order-text.ts';
 import { SendSheet } from './send-sheet.tsx';
 import sheet from './supplier-order.module.css';
 import type { SupplierSelectProps } from './supplier-select.tsx';
@@ -49,7 +50,8 @@ export interface SupplierOrderProps {
   /** The first card of the screen holds its one primary button. */
   readonly isFirst: boolean;
   readonly onEdit: () => void;
-  readonly onPlace: (lines: readonly ChosenLine[]) => Promise<boolean>;
+  /** Writes the order, or a draft of it, into the book; answers its id, null when it was refused. */
+  readonly onPlace: (lines: readonly ChosenLine[], isDraft: boolean) => Promise<OrderId | null>;
   /** Given for the items without a supplier: sets one for some of them. */
   readonly assign?: (items: readonly ItemOutlook['item'][]) => Omit<SupplierSelectProps, 'label'>;
 }
@@ -68,13 +70,21 @@ export function SupplierOrder(props: SupplierOrderProps) {
     .filter(({ quantity }) => quantity > 0);
   const { plan } = outlooks[0]!;
   const name = supplier?.name ?? t('supplier.none');
-  const duplicate = props.openOrders.find(
-    (order) => order.supplierId === (supplier?.id ?? null) && order.deliveryOn === plan.deliveryOn,
+  const duplicate = findDuplicate(
+    props.openOrders,
+    supplier?.id ?? null,
+    lines.map(({ item }) => item.id),
   );
   const duplicateWords =
-    duplicate && supplier
-      ? t('total.duplicate', { supplier: name, day: nearDay(format, duplicate.deliveryOn, now.day) })
-      : undefined;
+    duplicate === null
+      ? undefined
+      : t('total.duplicate', {
+          supplier: name,
+          day: nearDay(format, duplicate.order.deliveryOn, now.day),
+          items: format.list(
+            lines.filter(({ item }) => duplicate.itemIds.includes(item.id)).map(({ item }) => item.name),
+          ),
+        });
   const rowOf = (outlook: ItemOutlook) => (
     <OrderLineRow
       key={outlook.item.id}
@@ -146,9 +156,16 @@ export function SupplierOrder(props: SupplierOrderProps) {
         <SendSheet
           supplier={name}
           phone={supplier?.phone ?? null}
+          email={supplier?.email ?? null}
+          paper={writePaper(
+            { order: { placedOn: now.day, deliveryOn: plan.deliveryOn }, outlet, supplier, lines, currency },
+            t,
+            format,
+          )}
           text={writeOrder({ outlet: outlet.name, deliveryOn: plan.deliveryOn, lines }, t, format)}
           {...(duplicateWords === undefined ? {} : { warning: duplicateWords })}
-          onPlace={() => props.onPlace(lines)}
+          onPlace={() => props.onPlace(lines, false)}
+          onDraft={async () => (await props.onPlace(lines, true)) !== null}
           onClose={() => setIsSending(false)}
         />
       )}

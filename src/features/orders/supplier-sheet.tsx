@@ -56,12 +56,14 @@ export function SupplierSheet({ supplier, currency, onClose, onSaved }: Supplier
   const money = minOrder.trim() === '' ? null : readMoney(minOrder, currency);
   const isMoneyWrong = minOrder.trim() !== '' && money === null;
   const name = fields.name.trim();
+  const mail = fields.email?.trim() || null;
+  const isMailWrong = mail !== null && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(mail);
 
   const save = async () => {
     setIsTried(true);
-    if (name === '' || isMoneyWrong) return;
-    const { leadTimeDays, orderDays, cutoff, phone, email } = fields;
-    const known = { name, leadTimeDays, orderDays, cutoff, phone: phone?.trim() || null, email, minOrder: money };
+    if (name === '' || isMoneyWrong || isMailWrong) return;
+    const { leadTimeDays, orderDays, cutoff, phone } = fields;
+    const known = { name, leadTimeDays, orderDays, cutoff, phone: phone?.trim() || null, email: mail, minOrder: money };
     const saved =
       supplier === null
         ? await addSupplier(book, known)
@@ -142,6 +144,14 @@ export function SupplierSheet({ supplier, currency, onClose, onSaved }: Supplier
         value={fields.phone ?? ''}
         onChange={(phone) => change({ phone })}
         maxLength={40}
+      />
+      <TextField
+        label={t('form.email')}
+        type="email"
+        value={fields.email ?? ''}
+        onChange={(email) => change({ email })}
+        error={isTried && isMailWrong ? t('form.emailWrong') : null}
+        maxLength={200}
       />
     </Sheet>
   );

@@ -62,7 +62,7 @@ export function TransfersScreen({ transferId }: { readonly transferId: string | 
           icon={Store}
           title={t('transfer.oneOutlet')}
           actions={
-            <ButtonLink kind="primary" to="/settings/outlets">
+            <ButtonLink kind="primary" to="/settings/outlet">
               {t('transfer.addOutlet')}
             </ButtonLink>
           }
