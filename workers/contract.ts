@@ -161,8 +161,11 @@ export interface NumbersMethods {
  * `not-a-receipt`.
  */
 export interface VisionMethods {
-  /** Fetches and starts what reading needs, so that the first paper does not wait for it. Answers the milliseconds it took. */
-  'receipts.prepare': { readonly input: Record<string, never>; readonly output: { readonly ms: number } };
+  /**
+   * Fetches and starts what reading needs, so that the first paper does not wait for it. Answers the milliseconds it took. `threads` of
+   * the networks hold for the life of the engine; left out, two where the page may have them.
+   */
+  'receipts.prepare': { readonly input: { readonly threads?: number }; readonly output: { readonly ms: number } };
   /** Where the paper lies in a small camera frame, and whether this is the moment to shoot. Under 100 ms. */
   'receipts.outline': { readonly input: FrameQuestion; readonly output: Outline };
   /** Whether a photo is worth reading, before time is spent on it. */

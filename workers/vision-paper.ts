@@ -39,7 +39,9 @@ export async function readPaper(question: ReadQuestion, control: Control): Promi
     const reading = await readFirst(flat, index, readers, control);
     clock.lap('read');
     const read =
-      readers === 'both' ? await readDoubtful(reading.page, reading.lines, openedSecondReader, control) : reading.lines;
+      readers === 'both'
+        ? await readDoubtful(reading.page, reading.lines, () => openedSecondReader(), control)
+        : reading.lines;
     clock.lap('second reading');
     const image = await writeImage(reading.page, KEPT_AT);
     const scale = image.width / reading.page.width;

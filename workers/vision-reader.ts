@@ -8,13 +8,14 @@ import { fetchBytes, VISION_FILES } from './vision-files.ts';
 const MOST_THREADS = 2;
 
 /** The networks, fetched and started by the first who asks; tried anew after a failure. */
-export const openedNetworks = once<Networks>(async () => {
+export const openedNetworks = once<Networks, number | undefined>(async (wish) => {
   const [{ openNetworks }, find, read] = await Promise.all([
     import('../models/receipts/reading/networks.ts'),
     fetchBytes(VISION_FILES.findLines),
     fetchBytes(VISION_FILES.readLine),
   ]);
-  const threads = self.crossOriginIsolated ? Math.min(MOST_THREADS, self.navigator.hardwareConcurrency) : 1;
+  const most = wish ?? Math.min(MOST_THREADS, self.navigator.hardwareConcurrency);
+  const threads = self.crossOriginIsolated ? most : 1;
   return openNetworks({ runtime: VISION_FILES.runtime, find, read, threads });
 });
 
@@ -42,10 +43,11 @@ async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
+/** What is opened once, with the wish of the first who asks. */
+function once<Value, Wish = void>(open: (wish: Wish | undefined) => Promise<Value>): (wish?: Wish) => Promise<Value> {
   let opened: Promise<Value> | null = null;
-  return () => {
-    opened ??= open().catch((error: unknown) => {
+  return (wish) => {
+    opened ??= open(wish).catch((error: unknown) => {
       opened = null;
       throw error;
     });

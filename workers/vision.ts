@@ -12,13 +12,13 @@ const SEEING = 'seeing';
 export const VISION: Methods<VisionMethods> = {
   'receipts.prepare': {
     lane: READING,
-    async answer() {
+    async answer({ threads }) {
       const begun = performance.now();
       const [{ openedNetworks, openedSecondReader }, { openedOpenCv }] = await Promise.all([
         import('./vision-reader.ts'),
         import('./vision-eye.ts'),
       ]);
-      await Promise.all([openedNetworks(), openedSecondReader(), openedOpenCv()]);
+      await Promise.all([openedNetworks(threads), openedSecondReader(), openedOpenCv()]);
       return succeed({ ms: performance.now() - begun });
     },
   },

@@ -22,13 +22,15 @@ const OPTIONS = {
   /** Steps of preparing that are left out, comma between. */
   without: { kind: 'text' },
   currency: { kind: 'text' },
+  /** Threads of the networks; 0 leaves it to the engine. One is quicker where other work holds the cores. */
+  threads: { kind: 'whole', range: [0, 8], otherwise: 0 },
   seed: { kind: 'whole', range: [0, 2 ** 32 - 1], otherwise: 1 },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 const MIMES: Readonly<Record<string, string>> = { '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png' };
 
 export async function evaluateReceipts(given: readonly string[]): Promise<object> {
-  const { images: folder, out, limit, half, readers, without, currency } = readArguments(given, OPTIONS);
+  const { images: folder, out, limit, half, readers, without, currency, threads } = readArguments(given, OPTIONS);
   const files = imagesIn(folder, half).slice(0, limit);
   const choices: ReadChoices = {
     ...(readers === undefined ? {} : { readers: readers as Readers }),
@@ -42,14 +44,16 @@ export async function evaluateReceipts(given: readonly string[]): Promise<object
   const steps: Record<string, number[]> = {};
   let addsUp = 0;
   try {
-    const prepared = await prepare(opened);
+    const prepared = await prepare(opened, threads);
     for (const [index, file] of files.entries()) {
       const { outcome, ms, firstProgressMs } = await readOne(opened, join(folder, file), choices, currency);
       const row = { file, ...rowOf(outcome), ms: Math.round(ms) };
       if (outcome.ok) {
         times.push(ms);
         first.push(firstProgressMs);
-        for (const [step, spent] of Object.entries(outcome.value.ms)) (steps[step] ??= []).push(spent);
+        for (const [step, spent] of Object.entries(outcome.value.ms)) {
+          steps[step] = [...(steps[step] ?? []), spent];
+        }
         if (outcome.value.receipt.addsUp) addsUp += 1;
       } else {
         failures[outcome.failure.code] = (failures[outcome.failure.code] ?? 0) + 1;
@@ -63,6 +67,7 @@ export async function evaluateReceipts(given: readonly string[]): Promise<object
       images: folder,
       half: half ?? 'all',
       ...choices,
+      ...(threads === 0 ? {} : { threads }),
       count: files.length,
       failures,
       addsUp: times.length === 0 ? null : round(addsUp / times.length, 3),
@@ -80,8 +85,9 @@ export async function evaluateReceipts(given: readonly string[]): Promise<object
 }
 
 /** Starts the engine before anything is timed; answers the milliseconds that took. */
-export async function prepare({ page }: MeasuredPage): Promise<number> {
-  const outcome = await page.evaluate(() => window.papadin!.vision.ask('receipts.prepare', {}));
+export async function prepare({ page }: MeasuredPage, threads = 0): Promise<number> {
+  const wish = threads === 0 ? {} : { threads };
+  const outcome = await page.evaluate((wish) => window.papadin!.vision.ask('receipts.prepare', wish), wish);
   if (!outcome.ok) throw new Error(`${outcome.failure.code}: ${outcome.failure.message}`);
   return outcome.value.ms;
 }

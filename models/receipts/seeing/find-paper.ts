@@ -10,7 +10,7 @@ export const LOOK_AT = 480;
 /** Smaller papers are too far away to be read. */
 const LEAST_AREA = 0.12;
 /** Larger ones fill the picture: nothing to cut off. */
-const MOST_AREA = 0.97;
+const MOST_AREA = 0.92;
 /** Grey values that a paper is brighter than what it lies on. Without this, a table printed on a scan would pass for a paper. */
 const LEAST_CONTRAST = 18;
 

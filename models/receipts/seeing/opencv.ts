@@ -11,7 +11,8 @@ export type Mat = OpenCvTypes.Mat;
  */
 export async function startOpenCv(script: string): Promise<OpenCv> {
   const module = { exports: {} as OpenCv & { then?: unknown; onRuntimeInitialized?: () => void } };
-  new Function('module', 'exports', script)(module, module.exports);
+  // The last two are there for tests in Node, where the script asks for them; a browser's worker never does.
+  new Function('module', 'exports', '__dirname', '__filename', script)(module, module.exports, '', '');
   const cv = module.exports;
   await new Promise<void>((resolve) => {
     if (typeof cv.Mat === 'function') resolve();
