@@ -84,7 +84,9 @@ export interface Receipt {
   readonly subtotal: MinorMoney | null;
   /** Off the whole paper, positive. */
   readonly discount: MinorMoney | null;
+  /** Service charge and fees that are added to the lines. */
   readonly service: MinorMoney | null;
+  /** Tax that is added to the lines; null where prices include it. */
   readonly tax: MinorMoney | null;
   /** Signed: what was added to come to the total. */
   readonly rounding: MinorMoney | null;

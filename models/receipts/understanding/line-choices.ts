@@ -23,6 +23,7 @@ export interface LinePick {
 export const BROKEN_LINE = 3.5;
 /** The amount is read from quantity and unit price alone. */
 const AMOUNT_FROM_PRODUCT = 7.5;
+const OFF_BY_ONE = 1.5;
 const NET = 1;
 const LEFT_OUT = 2.5;
 
@@ -123,14 +124,15 @@ function productsOf(
   return products;
 }
 
-/** The cheapest product within one minor unit of an amount. */
+/** The cheapest product within one minor unit of an amount; weighed goods and fractions of the minor unit are rounded, pieces are not. */
 function nearest(products: ReadonlyMap<number, Product>, amount: number): Product | null {
   let best: Product | null = null;
   for (let off = -1; off <= 1; off++) {
     const product = products.get(amount + off);
     if (product === undefined || Math.abs(product.value - amount) > 1.05) continue;
-    const isBetter = best === null || product.cost + Math.abs(off) * 0.1 < best.cost;
-    if (isBetter) best = product;
+    const isExact = off === 0 || !Number.isInteger(product.quantity) || !Number.isInteger(product.unitPrice);
+    const cost = product.cost + (isExact ? 0.1 * Math.abs(off) : OFF_BY_ONE);
+    if (best === null || cost < best.cost) best = { ...product, cost };
   }
   return best;
 }

@@ -78,6 +78,8 @@ export function readNumeral(word: string): Numeral | null {
   const isPercent = /%$/.test(rest);
   if (isPercent) rest = rest.slice(0, -1);
   rest = rest.replace(/^[.,:'"]+|[.,:'"]+$/g, '');
+  // 250G and 2l are grams and litres.
+  if (/^\d+[gGlL]$/.test(rest)) return null;
   let body = '';
   let lookAlikes = 0;
   let digits = 0;

@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /** At most this many readings of one number are weighed. */
-const MOST = 90;
+const MOST = 64;
 const LOST_SIGN = 4.2;
 const EXTRA_SIGN = 4;
 const OTHER_FORMAT = 2.2;

@@ -2,6 +2,7 @@
 
 import { type MinorMoney, minorMoney } from '../../../src/domain/money.ts';
 import type { Correction, PaperNumber, Receipt, ReceiptLine } from '../../../src/domain/receipt.ts';
+import { checksOf } from './checks.ts';
 import type { Draft, DraftLine, StepKind } from './draft.ts';
 import type { LinePick } from './line-choices.ts';
 import { meaningOfQuantity, type NumberFormat, trim, worthOf } from './numerals.ts';
@@ -37,7 +38,7 @@ export function receiptOf(
   };
   const lines: ReceiptLine[] = [];
   draft.lines.forEach((line, index) => {
-    const pick = isTrusted ? solution.lines.find((one) => one.index === index) : undefined;
+    const pick = solution.areLinesLikely ? solution.lines.find((one) => one.index === index) : undefined;
     if (pick?.isLeftOut) return;
     const at = lines.length;
     const read = money(line.amount);
@@ -74,12 +75,14 @@ export function receiptOf(
       : isTrusted || solution.totalStep === null
         ? solution.total
         : money(draft.steps[solution.totalStep]!.figure);
-  const totals = { total, isUsed: (index: number) => isBefore(draft, solution, index) };
+  const totals = { total, isUsed: (index: number) => isBefore(solution, index) };
   const sumOf = (kind: StepKind, sign = 1): number | null => {
     let sum: number | null = null;
     draft.steps.forEach((step, index) => {
       if (step.kind !== kind || !totals.isUsed(index)) return;
       const pick = isTrusted ? solution.steps.find((one) => one.index === index) : undefined;
+      // Prices hold it already: nothing is added.
+      if (pick !== undefined && pick.value === null) return;
       const read = money(step.figure);
       const signed = step.figure.numeral.isNegative && read !== null ? -read : read;
       const value = pick?.value ?? (kind === 'discount' ? (read === null ? null : -read) : signed);
@@ -109,36 +112,61 @@ export function receiptOf(
   }
   const change = draft.change === null ? null : (paid?.change ?? money(draft.change));
   note('change', draft.change, money(draft.change), change, 'change');
-  const addsUp = isTrusted && solution.isIntact && lines.length > 0 && total !== null && total > 0;
-  const parts = {
+  const addsUp = solution.areLinesSure && solution.isIntact && lines.length > 0 && total !== null && total > 0;
+  // A fee is a service by another name: the sum of a receipt knows no third one.
+  const [plainService, fee] = [sumOf('service'), sumOf('fee')];
+  const service = plainService === null && fee === null ? null : (plainService ?? 0) + (fee ?? 0);
+  // What is added between subtotal and total under a name that cannot be read is a tax more often than not.
+  const unnamed = isTrusted
+    ? solution.steps.reduce(
+        (sum, { index, value }) => sum + (draft.steps[index]!.kind === 'unnamed' ? (value ?? 0) : 0),
+        0,
+      )
+    : 0;
+  const namedTax = sumOf('tax');
+  const tax = unnamed === 0 ? namedTax : (namedTax ?? 0) + unnamed;
+  const [discount, printedRounding] = [sumOf('discount', -1), sumOf('rounding')];
+  const net = lines.reduce((sum, line) => sum + (line.amount ?? 0) - (line.discount ?? 0), 0);
+  // Whole hundreds (or the last sen) that the paper rounds to without saying so.
+  const unsaid = (total ?? 0) - net - (service ?? 0) - (tax ?? 0) + (discount ?? 0);
+  const rounding = printedRounding ?? (addsUp && unsaid !== 0 && Math.abs(unsaid) < 100 ? unsaid : null);
+  const added = (service ?? 0) + (tax ?? 0) + (rounding ?? 0) - (discount ?? 0);
+  const later = draft.steps.findIndex(
+    ({ kind }, index) => kind === 'rounding' && solution.totalStep !== null && index > solution.totalStep,
+  );
+  const count = draft.count === null ? null : meaningOfQuantity(draft.count.numeral.body);
+  const checks = checksOf({
+    lines,
     subtotal,
-    discount: sumOf('discount', -1),
-    service: sumOf('service'),
-    tax: sumOf('tax'),
-    fee: sumOf('fee'),
-    rounding: sumOf('rounding'),
-  };
+    reached: lines.length === 0 ? null : net + added,
+    fromSubtotal: subtotal === null ? null : subtotal + added,
+    total,
+    paid: tendered !== null && draft.tenders.length > 0 && change !== null ? tendered - change : null,
+    laterRounding: later < 0 ? 0 : (money(draft.steps[later]!.figure) ?? 0),
+    count: count === null ? null : worthOf(count),
+    minorDigits,
+  });
   return {
     ...heading,
     lines,
     subtotal: cash(subtotal),
-    discount: cash(parts.discount),
-    service: cash(parts.service),
-    tax: cash(parts.tax),
-    rounding: cash(parts.rounding),
+    discount: cash(discount),
+    service: cash(service),
+    tax: cash(tax),
+    rounding: cash(rounding),
     total: cash(total),
     tendered: cash(tendered),
     change: cash(change),
     addsUp,
-    checks: [],
+    checks,
     corrections,
   };
 }
 
 const cash = (value: number | null): MinorMoney | null => (value === null ? null : minorMoney(Math.round(value)));
 
-function isBefore(draft: Draft, solution: Solution, index: number): boolean {
-  return solution.totalStep === null || index < solution.totalStep || draft.steps[index]!.kind === 'rounding';
+function isBefore(solution: Solution, index: number): boolean {
+  return solution.totalStep === null || index < solution.totalStep;
 }
 
 function asRead(
@@ -173,7 +201,7 @@ function lineOf(line: DraftLine, taken: LinePick, minorDigits: number): ReceiptL
     quantity: taken.quantity === null ? null : paperNumber(taken.quantity),
     unit: line.unit,
     unitPrice: taken.unitPrice === null ? null : paperNumber(taken.unitPrice / 10 ** minorDigits),
-    discount: cash(taken.discount),
+    discount: taken.isNet ? null : cash(taken.discount),
     amount: cash(taken.amount),
     code: line.code,
     confidence: line.amount.token.confidence,

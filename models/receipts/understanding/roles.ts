@@ -57,16 +57,18 @@ export function rolesOf(
       const others = figures.filter((figure) => figure !== quantity && figure !== unitPrice);
       for (const discount of [...others, null]) {
         const d = discount === null ? 0 : moneyOf(discount, format);
+        // A number is a discount only where it explains the amount.
+        if (discount !== null && (unitPrice === null || d <= 0 || !multiplies(q, u, total + d, format.cents))) continue;
         const left = others.filter((figure) => figure !== discount);
-        let score = -1.5 * left.length;
+        // `9 X` is a quantity whatever the other numbers come to.
+        let score = left.reduce((sum, { numeral }) => sum - (numeral.isTimes && isSmall(numeral) ? 7 : 1.5), 0);
         if (unitPrice !== null) {
           if (multiplies(q, u, total, format.cents)) score += 5 + (quantity === null ? 0 : 1);
-          else if (discount !== null && multiplies(q, u, total + d, format.cents)) score += 4;
+          else if (discount !== null) score += 5.5;
           if (isSmall(unitPrice.numeral) && !/[.,]/.test(unitPrice.numeral.body)) score -= 2;
           if (unitPrice.numeral.isEach) score += 2;
           if (unitPrice.numeral.isTimes && quantity === null) score -= 1;
         }
-        if (discount !== null) score -= unitPrice === null ? 4 : d === 0 ? 0.5 : 1.5;
         if (quantity !== null) {
           if (quantity === lead) score += 2;
           if (quantity.numeral.isTimes) score += 2.5;

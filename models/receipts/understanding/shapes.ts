@@ -35,7 +35,7 @@ const UNITS = new Set(
 );
 /** Tax marks behind an amount on Malaysian papers. */
 const FLAGS = /^(?:\*?[SZTAENXG]|SR|ZR|ZRL|SRE|TX|OS|ES|NR|S6|\*S|\*Z|\[?[SZ]R\]?|EAC?|V|IDR|-|=|\*|\))$/i;
-const JOINTS = /^(?:[xX×*@=:]|rp\.?|rm|idr|\$|\.|\/|[-–+(])$/i;
+const JOINTS = /^(?:[xX×*@=:]|rp\.?|rm|idr|s\$|us\$|sgd|usd|eur|\$|\.|\/|[-–+(])$/i;
 
 /** Where the column of amounts ends: most rows of a paper with prices end there. */
 export function rightEdgeOf(rows: readonly Row[]): number {

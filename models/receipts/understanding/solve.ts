@@ -34,8 +34,12 @@ export interface Solution {
   readonly paid: TenderPick | null;
   /** Lines, steps and total hold together. */
   readonly isIntact: boolean;
-  /** No other total, and no other set of lines, is nearly as likely. */
+  /** No other total is nearly as likely. */
   readonly isSure: boolean;
+  /** Another set of lines that comes to the same total is less likely … */
+  readonly areLinesLikely: boolean;
+  /** … and much less likely. */
+  readonly areLinesSure: boolean;
   readonly cost: number;
 }
 
@@ -43,9 +47,13 @@ export interface Solution {
 const BUDGETS = [3, 7.5, 11] as const;
 /** A rival must be this much dearer: odds of about 8 to 1. */
 const MARGIN = 2.1;
-const CAPS = [300, 1500, 2500] as const;
+/** Lines are shown as the search takes them from odds of about 3 to 1 on; to claim that they are right takes the full margin. */
+const LINES_MARGIN = 1;
+const CAPS = [300, 1000, 1500] as const;
 /** No single number is bent further than this. */
 const MOST_FOR_ONE = 7.5;
+/** A total that misses by what rounding may take. */
+const OFF = 1;
 /** What a failed check costs. */
 const BROKEN_LINES = 8;
 interface Problem {
@@ -70,7 +78,7 @@ export function solve(draft: Draft, format: NumberFormat, minorDigits: number, s
   let solution = attempt(problem, 0, 3, CAPS[0]);
   if (!search) return solution;
   for (const [index, budget] of BUDGETS.entries()) {
-    if (solution.isIntact && solution.isSure && solution.cost + MARGIN <= (index === 0 ? 3 : BUDGETS[index - 1]!))
+    if (solution.isIntact && solution.areLinesSure && solution.cost + MARGIN <= (index === 0 ? 3 : BUDGETS[index - 1]!))
       break;
     const found = attempt(problem, Math.min(budget, MOST_FOR_ONE), budget, CAPS[index]!);
     if (found.cost <= solution.cost + 1e-9 || !solution.isIntact) solution = found;
@@ -80,7 +88,7 @@ export function solve(draft: Draft, format: NumberFormat, minorDigits: number, s
 
 function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, budget: number, cap: number): Solution {
   const limits = { budget: wordBudget, minorDigits };
-  const slack = format.cents && minorDigits > 0 ? 2 : 1;
+
   let states: States<Pick> = nothing();
   let isWhole = draft.lines.length > 0;
   for (const [index, line] of draft.lines.entries()) {
@@ -90,6 +98,10 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
   if (!isWhole) states = new Map();
   const paid = paidOf(draft, format, limits, budget);
   const steps = inOrder(draft);
+  const isTaxed = steps.some(({ step }) => step.kind === 'tax' || step.kind === 'service');
+  const isRounded = steps.some(({ step }) => step.kind === 'rounding');
+  // Two sen are lost in rounding to five, one rupiah where taxes have decimals; printed sums of printed numbers are exact.
+  const slack = isRounded ? 0 : minorDigits > 0 ? 2 : isTaxed ? 1 : 0;
   const rank = totalRanks(steps.map(({ step }) => step.kind));
   const isInclusive = taxesAreInside(
     steps.map(({ step }) => step),
@@ -141,7 +153,7 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
         const rest = after(plain.value);
         const reading = { value: plain.value, cost: plain.cost + rest.cost };
         for (let off = -slack; off <= slack; off++) {
-          const offCost = off === 0 ? 0 : 0.6;
+          const offCost = off === 0 ? 0 : OFF;
           const whole = states.get(reading.value + off);
           if (whole !== undefined)
             end(whole, reading.value, whole.cost + reading.cost + prior + offCost, index, true, later, rest.goesOn);
@@ -150,7 +162,7 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
             end(part, reading.value, part.cost + reading.cost + prior + offCost, index, false, later, rest.goesOn);
         }
         // Whole hundreds, where no coins are smaller, without a line that says so.
-        if (minorDigits === 0 && plain.cost === 0 && reading.value % 100 === 0) {
+        if (minorDigits === 0 && !isRounded && isTaxed && plain.cost === 0 && reading.value % 100 === 0) {
           const near = [...states.values()].find(
             ({ value, cost }) => Math.abs(value - reading.value) < 100 && cost <= 1,
           );
@@ -170,8 +182,8 @@ function attempt({ draft, format, minorDigits }: Problem, wordBudget: number, bu
         }),
       );
       const restarted = add(nothing<Pick>(), fresh, budget + BROKEN_LINES, cap);
-      broken = merge(checkpoint(broken, readings, index, slack, budget + BROKEN_LINES, BROKEN_CHECKPOINT), restarted);
-      states = checkpoint(states, readings, index, slack, budget, isInclusive ? 1 : BROKEN_CHECKPOINT);
+      broken = merge(checkpoint(broken, readings, index, budget + BROKEN_LINES, BROKEN_CHECKPOINT), restarted);
+      states = checkpoint(states, readings, index, budget, isInclusive ? 1 : BROKEN_CHECKPOINT);
       return;
     }
     const choices = choicesOfStep(step.kind, readings, step.figure.numeral.isNegative, index);
@@ -203,12 +215,20 @@ function best(draft: Draft, endings: readonly Ending[], order: readonly number[]
     paid: null,
     isIntact: false,
     isSure: false,
+    areLinesLikely: false,
+    areLinesSure: false,
     cost: Number.POSITIVE_INFINITY,
   });
   if (first === undefined) return asRead();
   const rival = sorted.find((ending) => ending.total !== first.total);
-  const isSure =
-    (rival === undefined || rival.cost - first.cost >= MARGIN) && first.second - first.cost >= Math.min(MARGIN, 1);
+  const isSure = rival === undefined || rival.cost - first.cost >= MARGIN;
+  const areLinesLikely = isSure && first.second - first.cost >= LINES_MARGIN;
+  const areLinesSure =
+    isSure &&
+    first.second - first.cost >= MARGIN &&
+    !sorted.some(
+      (other) => other.cost - first.cost < MARGIN && other.total === first.total && readsOtherwise(other, first),
+    );
   const picks = first.state === null ? [] : picksOf(first.state);
   const lines = picks.filter((pick) => pick.kind === 'line');
   const steps = picks.filter((pick) => pick.kind === 'step');
@@ -220,6 +240,16 @@ function best(draft: Draft, endings: readonly Ending[], order: readonly number[]
     paid: first.paid === null ? null : { kind: 'tender', tenders: first.paid.tenders, change: first.paid.change },
     isIntact: first.isIntact,
     isSure,
+    areLinesLikely,
+    areLinesSure,
     cost: first.cost,
   };
+}
+
+/** Two ways to one total that take a line's amount differently. */
+function readsOtherwise(one: Ending, other: Ending): boolean {
+  if (one.state === null || other.state === null || one.state === other.state) return false;
+  const amounts = (state: State<Pick>) => picksOf(state).flatMap((pick) => (pick.kind === 'line' ? [pick.amount] : []));
+  const [a, b] = [amounts(one.state), amounts(other.state)];
+  return a.length === b.length && a.some((amount, index) => amount !== b[index]);
 }

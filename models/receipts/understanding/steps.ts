@@ -130,30 +130,18 @@ export function checkpoint(
   states: States<SumPick>,
   readings: readonly Reading[],
   index: number,
-  slack: number,
   budget: number,
   failed: number,
 ): States<SumPick> {
   const costs = new Map(readings.map(({ value, cost }) => [value, cost]));
   const next = new Map<number, State<SumPick>>();
   for (const state of states.values()) {
-    let match = Number.POSITIVE_INFINITY;
-    let value: number | null = null;
-    for (let off = -slack; off <= slack; off++) {
-      const cost = costs.get(state.value + off);
-      if (cost !== undefined && cost + (off === 0 ? 0 : 0.6) < match)
-        [match, value] = [cost + (off === 0 ? 0 : 0.6), state.value + off];
-    }
-    if (match > failed) [match, value] = [failed, null];
-    const cost = state.cost + match;
+    const match = costs.get(state.value) ?? Number.POSITIVE_INFINITY;
+    const paid = Math.min(match, failed);
+    const cost = state.cost + paid;
     if (cost > budget) continue;
-    next.set(state.value, {
-      value: state.value,
-      cost,
-      second: state.second + match,
-      before: state,
-      pick: { kind: 'step', index, value },
-    });
+    const pick: StepPick = { kind: 'step', index, value: match <= failed ? state.value : null };
+    next.set(state.value, { value: state.value, cost, second: state.second + paid, before: state, pick });
   }
   return next;
 }
