@@ -1,7 +1,7 @@
 /** Fields for words: a label above, a note or what is wrong below. */
 
 import { CircleAlert, Search, X } from 'lucide-react';
-import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+import { type HTMLInputTypeAttribute, type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
@@ -32,11 +32,14 @@ export interface TextFieldProps {
   readonly isDisabled?: boolean;
   readonly maxLength?: number;
   readonly autoComplete?: string;
+  /** Offered while typing; anything else can be typed too. */
+  readonly suggestions?: readonly string[];
 }
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { label, note, error = null, type = 'text', inputMode, suffix, placeholder, ...rest } = props;
+  const { label, note, error = null, type = 'text', inputMode, suffix, placeholder, suggestions, ...rest } = props;
+  const list = useId();
   return (
     <AriaTextField
       autoComplete="off"
@@ -52,7 +55,15 @@ export function TextField(props: TextFieldProps) {
           className={style('input')}
           {...(inputMode === undefined ? {} : { inputMode })}
           {...(placeholder === undefined ? {} : { placeholder })}
+          {...(suggestions === undefined ? {} : { list })}
         />
+        {suggestions !== undefined && (
+          <datalist id={list}>
+            {suggestions.map((one) => (
+              <option key={one} value={one} />
+            ))}
+          </datalist>
+        )}
         {suffix !== undefined && <span className={style('affix')}>{suffix}</span>}
       </div>
       {note !== undefined && (

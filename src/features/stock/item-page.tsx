@@ -19,10 +19,14 @@ import { nearDay } from '../../ui/near-day.ts';
 import { Page } from '../../ui/page.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { CountSheet } from './count-sheet.tsx';
+import { ItemBatches } from './item-batches.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import sheet from './item-page.module.css';
+import { ItemPhoto } from './item-photo.tsx';
+import { ItemPrices } from './item-prices.tsx';
 import { ItemSheet } from './item-sheet.tsx';
 import { Ledger } from './ledger.tsx';
+import { RanOutButton } from './ran-out-button.tsx';
 import { UseChart } from './use-chart.tsx';
 
 const style = classesOf(sheet);
@@ -50,6 +54,7 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
       back={{ label: t('back'), go: () => go('/stock') }}
       actions={
         <>
+          <RanOutButton item={item} outletId={outletId} />
           <ButtonLink kind="quiet" icon={Pencil} to={`/stock/${item.id}/edit`}>
             {t('item.edit')}
           </ButtonLink>
@@ -60,19 +65,36 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
       }
     >
       <Card>
-        <OnHand outlook={outlook} now={now} countedAt={countedAtOf(known, outlook)} />
-        <ItemFacts outlook={outlook} today={now.day} currency={known.settings.currency} />
+        <div className={style('top')}>
+          <OnHand outlook={outlook} now={now} countedAt={countedAtOf(known, outlook)} />
+          {item.photoId !== null && <ItemPhoto photoId={item.photoId} alt={t('edit.photoOf', { item: item.name })} />}
+        </div>
+        <ItemFacts
+          outlook={outlook}
+          outlet={known.outlet}
+          suppliers={known.suppliers}
+          today={now.day}
+          currency={known.settings.currency}
+        />
         {outlook.onHand !== null && outlook.countedOn === now.day && next && (
           <ButtonLink to={`/stock/${next.item.id}/count`}>
             {t('item.nextUncounted', { item: next.item.name })}
           </ButtonLink>
         )}
       </Card>
+      <ItemBatches outletId={outletId} outlook={outlook} today={now.day} />
       <UseChart outletId={outletId} outlook={outlook} today={now.day} />
+      <ItemPrices item={item} suppliers={known.suppliers} currency={known.settings.currency} today={now.day} />
       <Ledger outletId={outletId} item={item} today={now.day} />
       {over === 'count' && <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />}
       {over === 'edit' && (
-        <ItemSheet item={item} suppliers={known.suppliers} currency={known.settings.currency} onClose={closeSheet} />
+        <ItemSheet
+          item={item}
+          outlet={known.outlet}
+          suppliers={known.suppliers}
+          currency={known.settings.currency}
+          onClose={closeSheet}
+        />
       )}
     </Page>
   );

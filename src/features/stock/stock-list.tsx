@@ -1,8 +1,11 @@
 /** The list of all items: search that forgives, a filter, and for each what is there and how long it lasts. */
 
-import { Plus, SearchX } from 'lucide-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Archive, ClipboardList, Plus, SearchX } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { book } from '../../db/book.ts';
+import { listItems } from '../../db/queries/list-items.ts';
 import type { Day } from '../../domain/day.ts';
 import { indexItems } from '../../domain/item-search.ts';
 import type { ItemId } from '../../domain/nouns.ts';
@@ -11,9 +14,11 @@ import { IconButton } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { SearchField } from '../../ui/field.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { useScreenTitle } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
+import { ScanItem } from './scan-item.tsx';
 import sheet from './stock-list.module.css';
 import { StockRow } from './stock-row.tsx';
 
@@ -50,6 +55,7 @@ export function StockList({ outlooks, today, chosen, startsWith, onAdd }: StockL
       ? found.toSorted((a, b) => (a.runsOutOn ?? '').localeCompare(b.runsOutOn ?? ''))
       : found;
   }, [index, asked, filter]);
+  const archived = useLiveQuery(async () => (await listItems(book)).filter((item) => item.isArchived).length, []) ?? 0;
   const uncounted = outlooks.filter(FILTERS.uncounted).length;
   return (
     <div className={style('side')}>
@@ -65,9 +71,22 @@ export function StockList({ outlooks, today, chosen, startsWith, onAdd }: StockL
                 : t('summary', { count: outlooks.length, uncounted })}
             </p>
           </div>
-          <IconButton icon={Plus} label={t('add')} onPress={onAdd} />
+          <div className={style('acts')}>
+            <ScanItem outlooks={outlooks} />
+            <IconButton icon={Plus} label={t('add')} onPress={onAdd} />
+          </div>
         </div>
         <SearchField label={t('search')} value={query} onChange={setQuery} />
+        <div className={style('ways')}>
+          <ButtonLink icon={ClipboardList} to="/count">
+            {t('countSheet')}
+          </ButtonLink>
+          {archived > 0 && (
+            <ButtonLink kind="quiet" icon={Archive} to="/stock/archived">
+              {t('archive.link', { count: archived })}
+            </ButtonLink>
+          )}
+        </div>
         <div className={style('filters')}>
           <RadioCards
             compact

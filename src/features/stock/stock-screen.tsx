@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { book } from '../../db/book.ts';
 import { readOutlook } from '../../db/queries/read-outlook.ts';
+import type { ItemId } from '../../domain/nouns.ts';
 import { lookAhead } from '../../domain/outlook.ts';
 import { Button } from '../../ui/button.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
@@ -14,6 +15,7 @@ import { Page, Split } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
+import { ArchivedItem, ArchivedItems } from './archived-items.tsx';
 import { ItemPage } from './item-page.tsx';
 import { ItemSheet } from './item-sheet.tsx';
 import { SoonList } from './soon-list.tsx';
@@ -21,6 +23,8 @@ import { StockList } from './stock-list.tsx';
 
 /** In the place of an item's id: the list, showing only what was never counted. */
 const UNCOUNTED = 'uncounted';
+/** In the same place: what is not used any more. */
+const ARCHIVED = 'archived';
 
 export interface StockScreenProps {
   /** From the address; undefined shows the list alone. */
@@ -49,13 +53,14 @@ export function StockScreen({ itemId, over }: StockScreenProps) {
   const adding = known !== null && isAdding && (
     <ItemSheet
       item={null}
+      outlet={known.outlet}
       suppliers={known.suppliers}
       currency={known.settings.currency}
       onClose={() => setIsAdding(false)}
       onAdded={(id) => go(`/stock/${id}`)}
     />
   );
-  if (known === null || outlooks.length === 0) {
+  if (known === null || (outlooks.length === 0 && itemId !== ARCHIVED)) {
     return (
       <Page title={t('title')}>
         <EmptyState
@@ -77,6 +82,7 @@ export function StockScreen({ itemId, over }: StockScreenProps) {
     );
   }
   const showsItem = itemId !== undefined && itemId !== UNCOUNTED;
+  const showsArchived = itemId === ARCHIVED;
   const chosen = showsItem ? outlooks.find(({ item }) => item.id === itemId) : undefined;
   return (
     <>
@@ -96,8 +102,12 @@ export function StockScreen({ itemId, over }: StockScreenProps) {
         detail={
           chosen ? (
             <ItemPage key={chosen.item.id} outlook={chosen} outlooks={outlooks} known={known} now={now} over={over} />
+          ) : showsArchived ? (
+            <ArchivedItems />
           ) : showsItem ? (
-            <EmptyState title={t('item.gone')} actions={<ButtonLink to="/stock">{t('back')}</ButtonLink>} />
+            <ArchivedItem itemId={itemId as ItemId}>
+              <EmptyState title={t('item.gone')} actions={<ButtonLink to="/stock">{t('back')}</ButtonLink>} />
+            </ArchivedItem>
           ) : (
             <SoonList outlooks={outlooks} today={now.day} />
           )
