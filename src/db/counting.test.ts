@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { findByBarcode } from '../domain/barcode.ts';
 import { countUnitsOf, partOf } from '../domain/count-line.ts';
 import { addDays, dayAt } from '../domain/day.ts';
 import type { ItemId, OutletId } from '../domain/nouns.ts';
@@ -10,6 +11,7 @@ import { changeItem } from './commands/change-item.ts';
 import { countStock } from './commands/count-stock.ts';
 import { dropCount } from './commands/drop-count.ts';
 import { finishCount } from './commands/finish-count.ts';
+import { importSample } from './commands/import-sample.ts';
 import { type CountLineEntry, keepCountLine } from './commands/keep-count-line.ts';
 import { placeItem } from './commands/place-item.ts';
 import { recordDelivery } from './commands/record-delivery.ts';
@@ -25,11 +27,11 @@ import {
   openCounts,
 } from './queries/count-sheet.ts';
 import { itemOf } from './queries/list-items.ts';
-import { outletOf } from './queries/list-outlets.ts';
+import { listOutlets, outletOf } from './queries/list-outlets.ts';
 import { listStock, stockOf } from './queries/list-stock.ts';
 import { pieceWeightOf } from './queries/piece-weight.ts';
 import type { Book } from './schema.ts';
-import { done, smallBook } from './testing/fresh-book.ts';
+import { done, freshBook, smallBook } from './testing/fresh-book.ts';
 
 const today = dayAt(Date.now());
 const dus = { name: 'dus', size: baseQuantity(2500) };
@@ -225,6 +227,22 @@ describe('areas', () => {
     expect((await outletOf(book, outletId))?.areas).toEqual(['Freezer besar']);
     const twice = [{ name: 'Bar' }, { name: ' bar ' }];
     expect(await arrangeAreas(book, { outletId, areas: twice })).toMatchObject({ refusal: { code: 'name-taken' } });
+  });
+
+  it('of the sample restaurant are walked from the dry store to the freezer, eggs lying in two of them', async () => {
+    const book = freshBook();
+    done(await importSample(book, { language: 'en', currency: 'MYR' }));
+    const [outlet] = await listOutlets(book);
+    const shelves = await layOutOutlet(book, outlet!.id);
+    expect(shelves.map(({ area }) => area)).toEqual(['Dry store', 'Bar', 'Chiller', 'Freezer 1']);
+    const withEggs = shelves.filter(({ items }) => items.some((item) => item.name === 'Eggs'));
+    expect(withEggs.map(({ area }) => area)).toEqual(['Dry store', 'Chiller']);
+    const items = shelves.flatMap((shelf) => shelf.items);
+    expect(items.filter((item) => item.isCatchWeight).map((item) => item.name)).toEqual(['Mackerel']);
+    expect(findByBarcode(items, '2000000000039')).toMatchObject({
+      item: { name: 'Sweet soy sauce' },
+      pack: { perPacks: 3 },
+    });
   });
 
   it('know the par level of their outlet, and leave out what is not used any more', async () => {

@@ -14,6 +14,7 @@ import { carryOut, type Draft } from '../journal.ts';
 import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book } from '../schema.ts';
 import { type Imported, takeDays } from '../take-days.ts';
+import { sayPlacement } from './place-item.ts';
 
 export interface SampleImport extends CommandControl {
   /** Names are in this language, aliases in all three. */
@@ -37,8 +38,9 @@ export async function importSample(book: Book, input: SampleImport): Promise<Com
   const { language, lastDay = addDays(dayAt(Date.now()), -1), seed = 1, signal, onProgress } = input;
   const currency = input.currency ?? (await usualCurrency(book, language));
   const wish = { language, currency, lastDay, seed };
-  const sample = await makeInSteps(wish, signal);
-  if (sample === null) return { ok: false, refusal: { code: 'stopped' } };
+  const made = await makeInSteps(wish, signal);
+  if (made === null) return { ok: false, refusal: { code: 'stopped' } };
+  const { sample, areas } = made;
   return carryOut(book, schema, wish, {
     name: 'importSample',
     also: ['settings'],
@@ -46,10 +48,18 @@ export async function importSample(book: Book, input: SampleImport): Promise<Com
     write: async (draft) => {
       const supplierIds = await takeSuppliers(draft, sample);
       const described = new Map(
-        sample.items.map(({ supplier, ...item }) => [item.name, { ...item, supplierId: supplierIds.get(supplier)! }]),
+        sample.items.map(({ supplier, areas: _shelves, packs, ...item }) => [
+          item.name,
+          {
+            ...item,
+            supplierId: supplierIds.get(supplier)!,
+            packs: packs.map(({ supplier: seller, ...pack }) => ({ ...pack, supplierId: supplierIds.get(seller)! })),
+          },
+        ]),
       );
       const { imported, keyOf } = await takeDays(draft, sample.series, (name) => described.get(name) ?? {});
       if (imported.newItems > 0) takeOrders(draft, sample, supplierIds, keyOf);
+      if (imported.newOutlets > 0) await takeAreas(draft, sample, keyOf, areas);
       if ((await setCurrency(book)) !== currency) {
         draft.say({ kind: 'settings', subject: 'book', born: false, fields: { currency } });
       }
@@ -59,15 +69,18 @@ export async function importSample(book: Book, input: SampleImport): Promise<Com
 }
 
 /** Makes the sample an item at a time, so that the page can breathe; null when told to stop. Loaded only when asked for. */
-async function makeInSteps(wish: SampleWish, signal: AbortSignal | undefined): Promise<Sample | null> {
-  const { joinParts, SAMPLE_ITEMS, samplePart } = await import('../../domain/sample-restaurant/sample.ts');
+async function makeInSteps(
+  wish: SampleWish,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly sample: Sample; readonly areas: readonly string[] } | null> {
+  const { joinParts, SAMPLE_ITEMS, sampleAreas, samplePart } = await import('../../domain/sample-restaurant/sample.ts');
   const parts: SamplePart[] = [];
   for (let index = 0; index < SAMPLE_ITEMS; index++) {
     if (signal?.aborted) return null;
     parts.push(samplePart(wish, index));
     await new Promise((resolve) => setTimeout(resolve));
   }
-  return joinParts(wish, parts);
+  return { sample: joinParts(wish, parts), areas: sampleAreas(wish) };
 }
 
 async function usualCurrency(book: Book, language: Language): Promise<SampleCurrency> {
@@ -90,6 +103,23 @@ async function takeSuppliers(draft: Draft, { suppliers }: Sample): Promise<Reado
       return [key, id];
     }),
   );
+}
+
+/** The round through each outlet, and what lies in two places of it. */
+async function takeAreas(
+  draft: Draft,
+  { items, series }: Sample,
+  keyOf: Awaited<ReturnType<typeof takeDays>>['keyOf'],
+  areas: readonly string[],
+): Promise<void> {
+  const outlets = new Set(series.map((one) => one.outlet));
+  for (const outlet of outlets) {
+    const [outletId] = keyOf(outlet, items[0]!.name)!;
+    draft.say({ kind: 'outlet', subject: outletId, born: false, fields: { areas } });
+    for (const item of items) {
+      if (item.areas !== null) await sayPlacement(draft, outletId, keyOf(outlet, item.name)![1], { areas: item.areas });
+    }
+  }
 }
 
 function takeOrders(

@@ -48,6 +48,7 @@ export const FRESH_ITEMS: readonly SampleItem[] = [
     dishes: 85,
     ramadan: 0.8,
     trend: 0.05,
+    alsoIn: 'chiller',
   },
   {
     name: inLanguages('Peeled prawns', 'Udang kupas', 'Udang kupas'),
@@ -79,6 +80,7 @@ export const FRESH_ITEMS: readonly SampleItem[] = [
     dishes: 17,
     ramadan: 0.8,
     trend: -0.04,
+    catchWeight: true,
   },
   {
     name: inLanguages('Tofu', 'Tahu', 'Tauhu'),

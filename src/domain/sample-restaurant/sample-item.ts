@@ -26,6 +26,9 @@ export const AREAS: Readonly<Record<AreaKey, InLanguages>> = {
   bar: { en: 'Bar', id: 'Bar', ms: 'Bar' },
 };
 
+/** The round through the kitchen: the coldest last, so that it stays cold. */
+export const WALK: readonly AreaKey[] = ['store', 'bar', 'chiller', 'freezer'];
+
 export interface SampleItem {
   readonly name: InLanguages;
   /** What else people call it, in any language. */
@@ -48,6 +51,20 @@ export interface SampleItem {
   readonly trend: number;
   /** Takes part in promotions. */
   readonly promoted?: true;
+  /** Bought by weight, handled by piece. */
+  readonly catchWeight?: true;
+  /** Made-up codes of a range that GS1 keeps for use within a shop (20–29), so that they name no one's product. */
+  readonly barcode?: string;
+  /** Also kept here. */
+  readonly alsoIn?: AreaKey;
+  /** Another pack, as another supplier sells it; `perPacks` of them hold `size`. */
+  readonly otherPack?: {
+    readonly name: InLanguages;
+    readonly size: number;
+    readonly perPacks?: number;
+    readonly supplier: SupplierKey;
+    readonly barcode?: string;
+  };
 }
 
 export const inLanguages = (en: string, id: string, ms: string): InLanguages => ({ en, id, ms });

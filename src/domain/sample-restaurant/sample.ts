@@ -3,13 +3,13 @@
 import { type Day, dayToNumber, numberToDay } from '../day.ts';
 import type { Language } from '../language.ts';
 import { minorMoney, type Price } from '../money.ts';
-import type { Item, Supplier } from '../nouns.ts';
+import type { Item, OtherPack, Supplier } from '../nouns.ts';
 import { baseQuantity } from '../quantity.ts';
 import type { FileSeries } from '../records-file.ts';
 import { chanceOf } from './chance.ts';
 import { OUTLETS } from './guests.ts';
 import { ITEMS } from './items.ts';
-import { AREAS, CATEGORIES, type SampleItem } from './sample-item.ts';
+import { AREAS, CATEGORIES, type SampleItem, WALK } from './sample-item.ts';
 import { liveThrough } from './simulate.ts';
 import { type SampleCurrency, SUPPLIERS, type SupplierKey } from './suppliers.ts';
 
@@ -29,8 +29,11 @@ export interface SampleSupplierFacts extends Omit<Supplier, 'id'> {
   readonly key: SupplierKey;
 }
 
-export interface SampleItemFacts extends Omit<Item, 'id' | 'supplierId'> {
+export interface SampleItemFacts extends Omit<Item, 'id' | 'supplierId' | 'packs'> {
   readonly supplier: SupplierKey;
+  readonly packs: readonly (Omit<OtherPack, 'supplierId'> & { readonly supplier: SupplierKey })[];
+  /** All areas it is kept in, where there are several. */
+  readonly areas: readonly string[] | null;
 }
 
 /** An order placed before the last day and still to come. */
@@ -129,6 +132,11 @@ export function joinParts(wish: SampleWish, parts: readonly SamplePart[]): Sampl
   };
 }
 
+/** The storage areas of every outlet in the order they are walked through. */
+export function sampleAreas({ language }: Pick<SampleWish, 'language'>): readonly string[] {
+  return WALK.map((area) => AREAS[area][language]);
+}
+
 /** The mood of a day: all items of an outlet have it in common. */
 function bustle(seed: number, outlet: number, day: number): number {
   return Math.exp(0.08 * chanceOf(seed, `bustle ${outlet} ${day}`).normal());
@@ -149,10 +157,18 @@ function factsOf(item: SampleItem, { language, currency }: SampleWish, usualNeed
     supplier: item.supplier,
     aliases: [...others],
     price,
-    packs: [],
-    barcodes: [],
-    isCatchWeight: false,
+    packs: otherPacks(item, language),
+    barcodes: item.barcode === undefined ? [] : [item.barcode],
+    isCatchWeight: item.catchWeight ?? false,
+    areas: item.alsoIn === undefined ? null : [item.area, item.alsoIn].map((area) => AREAS[area][language]),
     photoId: null,
     isArchived: false,
   };
+}
+
+function otherPacks({ otherPack }: SampleItem, language: Language): SampleItemFacts['packs'] {
+  if (otherPack === undefined) return [];
+  const { name, size, perPacks, supplier, barcode = null } = otherPack;
+  const per = perPacks === undefined ? {} : { perPacks };
+  return [{ name: name[language], size: baseQuantity(size), ...per, supplier, barcode }];
 }

@@ -107,6 +107,14 @@ export const STORED_ITEMS: readonly SampleItem[] = [
     dishes: 88,
     ramadan: 0.75,
     trend: 0.04,
+    // Three bottles hold two litres: a bottle is no whole number of millilitres.
+    otherPack: {
+      name: inLanguages('bottle', 'botol', 'botol'),
+      size: 2000,
+      perPacks: 3,
+      supplier: 'market',
+      barcode: '2000000000039',
+    },
   },
   {
     name: inLanguages('Tea bags', 'Teh celup', 'Uncang teh'),
@@ -122,6 +130,7 @@ export const STORED_ITEMS: readonly SampleItem[] = [
     dishes: 92,
     ramadan: 0.85,
     trend: 0.05,
+    barcode: '2000000000022',
   },
   {
     name: inLanguages('Condensed milk', 'Susu kental manis', 'Susu pekat manis'),
@@ -138,5 +147,6 @@ export const STORED_ITEMS: readonly SampleItem[] = [
     ramadan: 1.25,
     trend: 0.05,
     promoted: true,
+    barcode: '2000000000015',
   },
 ];
