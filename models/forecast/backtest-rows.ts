@@ -33,6 +33,8 @@ export interface Backtest {
   readonly scores: Readonly<Partial<Record<Scored, Scores>>>;
   /** Share of champion rows by the competitor that served them. */
   readonly served: Readonly<Partial<Record<Forecaster, number>>>;
+  /** First weeks after a cutoff with seven known days, and in how many of them the champion's 90 % interval of the sum held what was used. */
+  readonly sum7: { readonly weeks: number; readonly covered: number };
   /** Seconds by step, such as 'learn lstm' and 'predict lstm'. */
   readonly seconds: Readonly<Record<string, number>>;
 }
@@ -47,7 +49,7 @@ export interface BacktestBook {
     quantiles: readonly Float64Array[],
     servedBy: (series: number) => Forecaster,
   ) => void;
-  readonly close: () => Omit<Backtest, 'seconds'>;
+  readonly close: () => Omit<Backtest, 'seconds' | 'sum7'>;
 }
 
 const MODELS: readonly Scored[] = [...FORECASTERS, 'champion'];

@@ -1,10 +1,10 @@
 /** Rolling-origin backtest: what every competitor and the champion would have said at past cutoffs, and how far off they were. */
 
-import { type DemandPanel, FORECASTERS } from '../../src/domain/demand-forecast.ts';
+import { type DemandPanel, FORECASTERS, QUANTILES, sumSpread } from '../../src/domain/demand-forecast.ts';
 import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
 import { advanceArena, learnArena, recall, speak } from './arena.ts';
 import { type Backtest, openBacktest } from './backtest-rows.ts';
-import { DAYS_AHEAD, layOut } from './grid.ts';
+import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
 import { judge } from './model.ts';
 import { completeOptions, type LearnChoices } from './options.ts';
 import { lookAround } from './seen.ts';
@@ -40,6 +40,7 @@ export async function backtest(
   control.report({ doing: 'data', done: 1, of: 1 });
   const seconds: Record<string, number> = {};
   const book = openBacktest(grid, horizon);
+  const sum7 = { weeks: 0, covered: 0 };
   let arena = await learnArena(around, cutoffs[0]!, options, control, seconds);
   for (const [c, cutoff] of cutoffs.entries()) {
     control.report({ doing: 'backtest', done: c, of: cutoffs.length });
@@ -54,7 +55,37 @@ export async function backtest(
       champion[i] = said[judged.choices[Math.floor(i / horizon)]!.champion]![i]!;
     }
     book.add('champion', cutoff, champion, judged.champion, (s) => judged.choices[s]!.champion);
+    if (horizon >= WEEK) sumWeeks(grid, cutoff, horizon, champion, judged, sum7);
     arena = recall(arena, grid, cutoff, said);
   }
-  return succeed({ ...book.close(), seconds });
+  return succeed({ ...book.close(), sum7, seconds });
+}
+
+const WEEK = 7;
+
+/** Counts the first weeks after a cutoff of which every day is known and did not run out, and how many of their sums lay within the 90 % interval. */
+function sumWeeks(
+  grid: Grid,
+  cutoff: number,
+  horizon: number,
+  means: Float64Array,
+  { units, sums }: Awaited<ReturnType<typeof judge>>,
+  into: { weeks: number; covered: number },
+): void {
+  for (let s = 0; s < grid.series; s++) {
+    let actual = 0;
+    let mean = 0;
+    for (let h = 1; h <= WEEK; h++) {
+      const at = s * grid.days + cutoff + h;
+      // A closed day is known to use nothing, whatever its cell.
+      if (units[s * horizon + h - 1] === 0 && isClosed(grid, s, cutoff + h)) continue;
+      actual += grid.censored[at] === 1 ? Number.NaN : grid.used[at]!;
+      mean += means[s * horizon + h - 1]!;
+    }
+    const week = [...units.subarray(s * horizon, s * horizon + WEEK)];
+    const [low, high] = [QUANTILES[0], QUANTILES[4]].map((level) => sumSpread(sums, week, level));
+    if (Number.isNaN(actual) || Number.isNaN(mean) || low === null || high === null) continue;
+    into.weeks++;
+    if (actual >= Math.max(0, mean + low!) && actual <= mean + high!) into.covered++;
+  }
 }

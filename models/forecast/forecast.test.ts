@@ -130,7 +130,7 @@ describe('what is learned', () => {
     const panel = makeUpPanel({ outlets: 1, items: 1, days: 60, seed: 1 });
     const far = await learn(panel, { ...SMALL, horizon: 60 }, UNHURRIED);
     expect(!far.ok && far.failure.code).toBe('bad-input');
-    const odd = { version: 2 as 1, cutoff: 0, horizon: 7, seed: 1, models: null, seconds: {} };
+    const odd = { version: 1 as 2, cutoff: 0, horizon: 7, seed: 1, models: null, seconds: {} };
     const other = await forecast(panel, odd, SMALL, UNHURRIED);
     expect(!other.ok && other.failure.code).toBe('bad-input');
   });

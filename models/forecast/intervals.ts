@@ -11,6 +11,8 @@ const TRUST_DAYS = 28;
 
 /** Turns means into quantiles; one for each model. */
 export interface Spread {
+  /** Base units by which a day of a series may go wrong where `mean` is said: what its quantiles are multiples of. */
+  readonly unitOf: (series: number, mean: number) => number;
   /** Fills `quantiles` [5] for the day `ahead` days (1…) after the cutoff of a series of which `mean` is said; not negative, rising. */
   readonly quantilesOf: (series: number, ahead: number, mean: number, quantiles: Float64Array) => void;
 }
@@ -43,10 +45,12 @@ export function measureSpread(
   const own = shrinkSpreads(residuals, owner, grid, cutoff, floor);
   const scaled = residuals.map((value, i) => value / own[owner[i]!]!);
   const tables = quantileTables(scaled, ahead, heldOut.horizon);
+  const unitOf = (series: number, mean: number) => own[series]! * sizeOf(mean, floor[series]!);
   return {
+    unitOf,
     quantilesOf: (series, day, mean, quantiles) => {
       const table = tables[Math.min(day, tables.length) - 1]!;
-      const unit = own[series]! * sizeOf(mean, floor[series]!);
+      const unit = unitOf(series, mean);
       let least = 0;
       for (let q = 0; q < QUANTILES.length; q++) {
         least = Math.max(least, mean + table[q]! * unit);
@@ -139,7 +143,7 @@ function quantileTables(scaled: readonly number[], ahead: readonly number[], hor
 }
 
 /** Empirical quantile with the correction for a finite sample, outward on either side of the middle. */
-function conformalQuantile(sorted: Float64Array, q: number): number {
+export function conformalQuantile(sorted: Float64Array, q: number): number {
   const n = sorted.length;
   const rank = q < 0.5 ? Math.floor((n + 1) * q) : Math.ceil((n + 1) * q);
   return sorted[Math.min(n, Math.max(1, rank)) - 1]!;

@@ -98,7 +98,7 @@ if (!answer.ok) {
   console.error(answer.failure);
   process.exit(1);
 }
-const { scores, served, seconds, rows } = answer.value;
+const { scores, served, seconds, rows, sum7 } = answer.value;
 const table = Object.fromEntries(
   Object.entries(scores).map(([model, one]) => [
     model,
@@ -135,6 +135,7 @@ console.log(
   'served',
   JSON.stringify(served, (_key, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value)),
 );
+console.log(`sums of 7 days in their 90 % interval: ${(sum7.covered / sum7.weeks).toFixed(3)} of ${sum7.weeks}`);
 console.log(
   'seconds',
   JSON.stringify(seconds, (_key, value) => (typeof value === 'number' ? Number(value.toFixed(2)) : value)),

@@ -7,16 +7,18 @@ import {
   type Forecaster,
   QUANTILES,
   type SeriesForecast,
+  type SumDoubt,
 } from '../../src/domain/demand-forecast.ts';
 import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
 import { type Arena, learnArena, type Said, speak } from './arena.ts';
 import { type Choice, chooseChampions } from './champion.ts';
 import { openWorkbench, printOf, type Saving } from './checkpoint.ts';
 import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
-import { measureSpread } from './intervals.ts';
+import { measureSpread, type Spread } from './intervals.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
 import { lookAround } from './seen.ts';
-import type { LearnedForecast } from './types.ts';
+import { measureSums } from './sum-intervals.ts';
+import { LEARNED_VERSION, type LearnedForecast } from './types.ts';
 
 /** Known days that at least one series must have. */
 export const FEWEST_DAYS = 5;
@@ -50,7 +52,7 @@ export async function learn(
   const arena = await learnArena(around, grid.days - 1, options, control, seconds, bench);
   const said = await speak(around, grid.days - 1, arena, options, control, seconds);
   const learned: LearnedForecast = {
-    version: 1,
+    version: LEARNED_VERSION,
     cutoff: grid.firstDay + grid.days - 1,
     horizon: options.horizon,
     seed: options.seed,
@@ -70,7 +72,7 @@ export async function forecast(
   choices: LearnChoices,
   control: Control,
 ): Promise<Outcome<readonly SeriesForecast[]>> {
-  if (learned.version !== 1) return fail('bad-input', `learned by version ${learned.version}`);
+  if (learned.version !== LEARNED_VERSION) return fail('bad-input', `learned by version ${learned.version}`);
   const options = completeOptions({ ...choices, horizon: learned.horizon, seed: learned.seed });
   control.report({ doing: 'data', done: 0, of: 1 });
   const laid = await prepare(panel, options, control);
@@ -120,11 +122,14 @@ export async function judge(
   readonly choices: readonly Choice[];
   readonly quantiles: Partial<Record<Forecaster, Quantiles>>;
   readonly champion: Quantiles;
+  /** Units [series × horizon] of the champions' days, and how far their sums go wrong. */
+  readonly units: Float64Array;
+  readonly sums: SumDoubt;
 }> {
   const { horizon } = options;
   const choices = chooseChampions(arena.heldOut, grid, cutoff);
-  const spreadOut = (modelOf: (series: number) => Forecaster): Quantiles => {
-    const spread = measureSpread(arena.heldOut, grid, cutoff, modelOf);
+  await control.rest();
+  const spreadOut = (spread: Spread, modelOf: (series: number) => Forecaster): Quantiles => {
     const columns = QUANTILES.map(() => new Float64Array(grid.series * horizon));
     const five = new Float64Array(QUANTILES.length);
     for (let s = 0; s < grid.series; s++) {
@@ -140,10 +145,26 @@ export async function judge(
   const quantiles: Partial<Record<Forecaster, Quantiles>> = {};
   for (const name of FORECASTERS) {
     if (said[name] === undefined) continue;
-    quantiles[name] = spreadOut(() => name);
+    quantiles[name] = spreadOut(
+      measureSpread(arena.heldOut, grid, cutoff, () => name),
+      () => name,
+    );
     await control.rest();
   }
-  return { choices, quantiles, champion: spreadOut((s) => choices[s]!.champion) };
+  const serving = (s: number) => choices[s]!.champion;
+  const spread = measureSpread(arena.heldOut, grid, cutoff, serving);
+  await control.rest();
+  const champion = spreadOut(spread, serving);
+  const units = new Float64Array(grid.series * horizon);
+  for (let i = 0; i < units.length; i++) {
+    const [s, h] = [Math.floor(i / horizon), (i % horizon) + 1];
+    const mean = said[serving(s)]![i]!;
+    units[i] = isShut(grid, s, cutoff + h) ? 0 : spread.unitOf(s, mean);
+  }
+  await control.rest();
+  const sums = measureSums(arena.heldOut, grid, cutoff, serving, spread);
+  await control.rest();
+  return { choices, quantiles, champion, units, sums };
 }
 
 /** Closed by the calendar, as far ahead as the calendar is laid out. */
@@ -160,7 +181,7 @@ export async function describe(
   options: LearnOptions,
   control: Control,
 ): Promise<readonly SeriesForecast[]> {
-  const { choices, quantiles, champion } = await judge(grid, cutoff, arena, said, options, control);
+  const { choices, quantiles, champion, units, sums } = await judge(grid, cutoff, arena, said, options, control);
   const forecasts: SeriesForecast[] = [];
   for (let s = 0; s < grid.series; s++) {
     if (grid.last[s]! < 0) continue;
@@ -168,16 +189,11 @@ export async function describe(
     for (const name of FORECASTERS) {
       const means = said[name];
       if (means === undefined || Number.isNaN(means[s * options.horizon]!)) continue;
-      days[name] = daysOf(
-        grid,
-        cutoff,
-        s,
-        means,
-        name === choices[s]!.champion ? champion : quantiles[name]!,
-        options.horizon,
-      );
+      const isServing = name === choices[s]!.champion;
+      const told = daysOf(grid, cutoff, s, means, isServing ? champion : quantiles[name]!, options.horizon);
+      days[name] = isServing ? told.map((day, i) => ({ ...day, unit: units[s * options.horizon + i]! })) : told;
     }
-    forecasts.push({ ...grid.names[s]!, cutoff: grid.firstDay + cutoff, ...choices[s]!, days });
+    forecasts.push({ ...grid.names[s]!, cutoff: grid.firstDay + cutoff, ...choices[s]!, sums, days });
     if (s % 50 === 49) await control.rest();
   }
   return forecasts;

@@ -9,7 +9,7 @@ import { followSeries, onlyOf } from './held-out.ts';
 import { describe, type Learning, prepare } from './model.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
 import { lookAround, type Surroundings } from './seen.ts';
-import type { LearnedForecast } from './types.ts';
+import { LEARNED_VERSION, type LearnedForecast } from './types.ts';
 
 /** Days between two cutoffs whose forecasts are remembered. */
 const REMEMBER_EVERY = 7;
@@ -31,7 +31,7 @@ export async function renew(
   control: Control,
   saving: Saving = {},
 ): Promise<Outcome<Learning>> {
-  if (learned.version !== 1) return fail('bad-input', `learned by version ${learned.version}`);
+  if (learned.version !== LEARNED_VERSION) return fail('bad-input', `learned by version ${learned.version}`);
   const options = completeOptions({ ...choices, horizon: learned.horizon, seed: learned.seed });
   control.report({ doing: 'data', done: 0, of: 1 });
   const laid = await prepare(panel, options, control);

@@ -2,9 +2,12 @@
 
 import type { Forecaster } from '../../src/domain/demand-forecast.ts';
 
+/** Goes up when what is kept changes its shape: what was learned by another version is declined and learned again. */
+export const LEARNED_VERSION = 2;
+
 /** All that learning leaves behind: structured-cloneable, stored as is, enough to forecast again without learning. */
 export interface LearnedForecast {
-  readonly version: 1;
+  readonly version: typeof LEARNED_VERSION;
   /** Milliseconds since the epoch are the caller's to add; here only what the data say. */
   readonly cutoff: number;
   readonly horizon: number;

@@ -55,6 +55,12 @@ export const BASELINES = ['seasonal_naive', 'weekday_mean', 'ses_weekday'] as co
 
 export const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
+/**
+ * How far sums of forecast days go wrong: row k − 1 has, for each level of {@link QUANTILES}, the error of the sum of k days over the root of the sum of
+ * squares of their days' `unit`. Empty where too few days were held out to tell.
+ */
+export type SumDoubt = readonly (readonly number[])[];
+
 /** One forecast day: base units, never negative; quantiles non-decreasing. */
 export interface ForecastDay {
   readonly day: number;
@@ -64,6 +70,8 @@ export interface ForecastDay {
   readonly q50: number;
   readonly q75: number;
   readonly q95: number;
+  /** Base units by which the day may go wrong, for sums; only of the serving model, and not in forecasts made before sums were calibrated. */
+  readonly unit?: number;
 }
 
 /** Held-out score of one competitor on one series. Lower is better; see `metrics.ts` for definitions. */
@@ -85,6 +93,38 @@ export interface SeriesForecast {
   /** True when no competitor beat the plain baselines on held-out days. */
   readonly fellBack: boolean;
   readonly scores: readonly HeldOutScore[];
+  /** For sums of the champion's days; not in forecasts made before sums were calibrated. */
+  readonly sums?: SumDoubt;
   /** What each competitor says of the coming days; the champion's is what serves. */
   readonly days: Readonly<Partial<Record<Forecaster, readonly ForecastDay[]>>>;
+}
+
+/**
+ * Base units above (below 0: under) the summed means at which the `level` quantile of the sum of days lies, given the `unit` of each day that adds to it
+ * (0: certain). Levels between and beyond those of {@link QUANTILES} lie straight on the normal scale. Null where `sums` cannot tell. More days than
+ * were ever summed go as wrong as the longest run, for its length.
+ */
+export function sumSpread(sums: SumDoubt | undefined, units: readonly number[], level: number): number | null {
+  const doubtful = units.filter((unit) => unit > 0);
+  const row = sums?.[Math.min(doubtful.length, sums.length) - 1];
+  if (doubtful.length > 0 && row === undefined) return null;
+  return row === undefined ? 0 : betweenQuantiles(row, level) * Math.hypot(...doubtful);
+}
+
+/** The `level` quantile of which those of {@link QUANTILES} are `values`: straight between them on the normal scale, and beyond them. */
+export function betweenQuantiles(values: readonly number[], level: number): number {
+  let right = 1;
+  while (right < QUANTILES.length - 1 && level > QUANTILES[right]!) right++;
+  const low = probit(QUANTILES[right - 1]!);
+  const share = (probit(level) - low) / (probit(QUANTILES[right]!) - low);
+  return values[right - 1]! + share * (values[right]! - values[right - 1]!);
+}
+
+/** Inverse of the standard normal distribution, |error| < 4.5e-4 (Abramowitz & Stegun 26.2.23). `0 < probability < 1`. */
+export function probit(probability: number): number {
+  const tail = Math.sqrt(-2 * Math.log(Math.min(probability, 1 - probability)));
+  const size =
+    tail -
+    (2.515517 + tail * (0.802853 + tail * 0.010328)) / (1 + tail * (1.432788 + tail * (0.189269 + tail * 0.001308)));
+  return probability < 0.5 ? -size : size;
 }

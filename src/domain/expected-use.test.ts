@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { addDays, dayOf } from './day.ts';
-import { type ExpectedDay, expectUse, probit, quantileOf, runOutDay } from './expected-use.ts';
+import { probit, sumSpread } from './demand-forecast.ts';
+import { type ExpectedDay, expectUse, quantileOf, runOutDay } from './expected-use.ts';
 
 const start = dayOf('2026-03-02');
 
@@ -41,6 +42,26 @@ test('means add, spreads add as squares', () => {
   expect(use.mean).toBe(400);
   expect(use.spread).toBeCloseTo(12.816 * 2, 1);
   expect(use.repeatedDays).toBe(0);
+});
+
+test('a forecast that tells of sums is believed, of as many days as doubt adds to', () => {
+  // Sums of k days lie within ±k of what independent days would make them.
+  const sums = Array.from({ length: 14 }, (_, k) => [-1, -0.5, 0, 0.5, 1].map((level) => level * (k + 1)));
+  const told = Array.from({ length: 4 }, (_, ahead) => ({
+    ...normalDay(ahead, 100, 10),
+    unit: ahead === 2 ? 0 : 10,
+    sums,
+  }));
+  // Three doubtful days of 10: √300, times 3.
+  expect(expectUse(told, start, addDays(start, 3), 0.95).spread).toBeCloseTo(3 * Math.sqrt(300), 9);
+  expect(expectUse(told, start, addDays(start, 3), 0.5).spread).toBe(0);
+  // One day has its own quantiles, and a day without a unit leaves all to them.
+  expect(expectUse(told, start, start, 0.9).spread).toBeCloseTo(12.816, 2);
+  const old = told.map(({ unit: _, ...day }) => day);
+  expect(expectUse(old, start, addDays(start, 3), 0.9).spread).toBeCloseTo(12.816 * 2, 1);
+  expect(sumSpread(sums, Array(20).fill(1), 0.95)).toBeCloseTo(14 * Math.sqrt(20), 9);
+  expect(sumSpread([], [1], 0.95)).toBeNull();
+  expect(sumSpread(undefined, [1], 0.95)).toBeNull();
 });
 
 test('an empty span or no forecast uses nothing', () => {

@@ -1,6 +1,7 @@
 /** Reads a forecast as a kitchen does: what some days will use, how far it may go wrong, and the day stock runs out. */
 
 import { addDays, type Day, daysBetween } from './day.ts';
+import { betweenQuantiles, type SumDoubt, sumSpread } from './demand-forecast.ts';
 
 /** One day of a forecast in base units: never negative, quantiles non-decreasing. */
 export interface ExpectedDay {
@@ -11,6 +12,9 @@ export interface ExpectedDay {
   readonly q50: number;
   readonly q75: number;
   readonly q95: number;
+  /** Base units by which the day may go wrong, and how far sums of days do; left out where the forecast does not tell. */
+  readonly unit?: number;
+  readonly sums?: SumDoubt;
 }
 
 export interface ExpectedUse {
@@ -42,9 +46,9 @@ export const NO_USE: ExpectedUse = { mean: 0, spread: 0, repeatedDays: 0 };
 /**
  * What the days `from` … `to` (both counted) will use. `expected` holds consecutive days.
  *
- * Spread: daily errors are taken as independent, so that variances add: the root of the sum of squares of each day's distance
- * from mean to quantile (Silver, Pyke & Thomas, *Inventory and Production Management in Supply Chains*, 4th ed., ch. 6). Errors that persist over
- * days make the true spread larger; the backtest's coverage shows by how much.
+ * Spread: the forecast's own quantile of the sum, calibrated on sums of held-out days (see {@link sumSpread}). Of one day, and where the forecast does not
+ * tell of sums, it is the root of the sum of squares of each day's distance from mean to quantile, as if daily errors were independent (Silver, Pyke & Thomas,
+ * *Inventory and Production Management in Supply Chains*, 4th ed., ch. 6).
  */
 export function expectUse(
   expected: readonly ExpectedDay[],
@@ -60,6 +64,7 @@ export function expectUse(
   const partIndex = part === null ? null : daysBetween(first.day, part.day);
   let mean = 0;
   let squares = 0;
+  const units: number[] = [];
   let repeatedDays = 0;
   for (let index = start; index < start + days; index++) {
     const day = expected[nearestWeek(index, expected.length)]!;
@@ -67,8 +72,11 @@ export function expectUse(
     const share = index === partIndex ? part!.share : 1;
     mean += share * day.mean;
     squares += (share * Math.max(0, quantileOf(day, level) - day.mean)) ** 2;
+    units.push(share * (day.unit ?? Number.NaN));
   }
-  return { mean, spread: Math.sqrt(squares), repeatedDays };
+  const isTold = days > 1 && units.every((unit) => !Number.isNaN(unit));
+  const summed = isTold ? sumSpread(first.sums, units, level) : null;
+  return { mean, spread: summed === null ? Math.sqrt(squares) : Math.max(0, summed), repeatedDays };
 }
 
 /** The forecast of one day, or of the same weekday in the nearest week forecast; null when nothing is. */
@@ -148,23 +156,7 @@ function nearestWeek(index: number, length: number): number {
   return lastWeek + ((((index - lastWeek) % week) + week) % week);
 }
 
-const KNOTS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
-
 /** The `level` quantile of a forecast day, straight between its known quantiles on the normal scale, and beyond them. */
 export function quantileOf(day: ExpectedDay, level: number): number {
-  const values = [day.q05, day.q25, day.q50, day.q75, day.q95] as const;
-  let right = 1;
-  while (right < KNOTS.length - 1 && level > KNOTS[right]!) right++;
-  const low = probit(KNOTS[right - 1]!);
-  const share = (probit(level) - low) / (probit(KNOTS[right]!) - low);
-  return Math.max(0, values[right - 1]! + share * (values[right]! - values[right - 1]!));
-}
-
-/** Inverse of the standard normal distribution, |error| < 4.5e-4 (Abramowitz & Stegun 26.2.23). `0 < probability < 1`. */
-export function probit(probability: number): number {
-  const tail = Math.sqrt(-2 * Math.log(Math.min(probability, 1 - probability)));
-  const size =
-    tail -
-    (2.515517 + tail * (0.802853 + tail * 0.010328)) / (1 + tail * (1.432788 + tail * (0.189269 + tail * 0.001308)));
-  return probability < 0.5 ? -size : size;
+  return Math.max(0, betweenQuantiles([day.q05, day.q25, day.q50, day.q75, day.q95], level));
 }

@@ -127,7 +127,8 @@ interface StandingLevel {
 /** The serving model's days as the ordering arithmetic reads them. */
 export function expectedDaysOf(forecast: SeriesForecast): readonly ExpectedDay[] {
   const days = forecast.days[forecast.champion] ?? [];
-  return days.map((day) => ({ ...day, day: numberToDay(day.day) }));
+  const sums = forecast.sums === undefined ? {} : { sums: forecast.sums };
+  return days.map((day) => ({ ...day, ...sums, day: numberToDay(day.day) }));
 }
 
 function incomingOf(orders: readonly OpenOrder[]) {

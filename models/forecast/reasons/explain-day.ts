@@ -12,7 +12,7 @@ import { completeOptions, type LearnOptions } from '../options.ts';
 import { type Surroundings, surroundingsOf } from '../seen.ts';
 import { DIRECT, type LearnedTrees } from '../table-competitors.ts';
 import { askRows } from '../table-rows.ts';
-import type { AskedDay, LearnedForecast } from '../types.ts';
+import { type AskedDay, LEARNED_VERSION, type LearnedForecast } from '../types.ts';
 import { factsOf } from './day-facts.ts';
 import { explainLocal, type LocalForecaster } from './local-reasons.ts';
 import { explainNetwork } from './network-reasons.ts';
@@ -35,7 +35,7 @@ export async function explainDay(
   asked: AskedDay,
   control: Control,
 ): Promise<Outcome<DayReasons>> {
-  if (learned.version !== 1) return fail('bad-input', `learned by version ${learned.version}`);
+  if (learned.version !== LEARNED_VERSION) return fail('bad-input', `learned by version ${learned.version}`);
   const options = completeOptions({ horizon: learned.horizon, seed: learned.seed });
   const h = asked.day - asked.cutoff;
   if (!(h >= 1 && h <= options.horizon)) return fail('bad-input', `day ${asked.day} is not in the horizon`);
