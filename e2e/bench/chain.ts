@@ -27,6 +27,8 @@ export async function benchChain(given: readonly string[]): Promise<BenchResult>
   const notebook = openNotebook();
   const { page: filler, peakMemory, close } = await openMeasuredPage();
   const context = filler.context();
+  // As for the first page: see `openMeasuredPage`.
+  await context.addInitScript('globalThis.__name = (named) => named');
   try {
     filler.on('console', (message) => message.type() === 'info' && process.stderr.write(`${message.text()}\n`));
     filler.setDefaultTimeout(0);

@@ -10,6 +10,12 @@ export function momentOfId(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
+/** Not greater than any id made at that moment (milliseconds since the epoch) or later. */
+export function leastIdAt(moment: number): string {
+  const time = Math.max(0, Math.floor(moment)).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
+
 /** The 32-bit counter that `uuid` keeps in rand_a and the start of rand_b. */
 function sequenceOfId(id: string): number {
   const hex = id.replaceAll('-', '');

@@ -419,8 +419,8 @@ export const VERSION_2 = {
   journal: 'id, undoes, command, personId',
   stock: '[outletId+itemId], itemId, usedThrough',
   orders: 'id, outletId, *series, openAt',
-  // Only movements with a date of their own are in the last index.
-  movements: 'id, entryId, [outletId+itemId], [outletId+detail.expiresOn]',
+  // By kind, the newest of an outlet or an item are found without the years before. Only movements with a date of their own are in the last.
+  movements: 'id, entryId, [outletId+itemId], [outletId+kind+id], [itemId+kind+id], [outletId+detail.expiresOn]',
   placements: 'id',
   transfers: 'id',
   counts: 'id, outletId',

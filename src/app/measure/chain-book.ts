@@ -8,7 +8,18 @@ import { openUndone } from '../../db/undone.ts';
 import { splitByYear } from '../../db/year-blocks.ts';
 import { unknownSeries } from '../../domain/daily-records.ts';
 import { addDays, type Day, dayAt, dayToNumber } from '../../domain/day.ts';
-import type { EntryId, Id, ItemId, Movement, OrderId, OrderLine, OutletId, SupplierId } from '../../domain/nouns.ts';
+import type { MinorMoney } from '../../domain/money.ts';
+import type {
+  EntryId,
+  Id,
+  ItemId,
+  Movement,
+  MovementDetail,
+  OrderId,
+  OrderLine,
+  OutletId,
+  SupplierId,
+} from '../../domain/nouns.ts';
 import { baseQuantity } from '../../domain/quantity.ts';
 
 export interface ChainSize {
@@ -239,17 +250,8 @@ function makeOutlet(o: number, { size, firstDay, start, perOutlet, by, nouns }: 
     const which = chance(10);
     const kind = which < 6 ? 'counted' : which < 8 ? 'received' : 'wasted';
     const quantity = baseQuantity(which < 6 ? 1000 + chance(8000) : which < 8 ? 12_000 : 50 + chance(400));
-    const movement: Movement = {
-      id: ids<'movement'>(),
-      entryId,
-      outletId,
-      itemId,
-      day,
-      at,
-      kind,
-      quantity,
-      voids: null,
-    };
+    const bare = { id: ids<'movement'>(), entryId, outletId, itemId, day, at, kind, quantity, voids: null } as const;
+    const movement: Movement = kind === 'received' ? { ...bare, detail: boughtFor(nouns, e, day, chance(4000)) } : bare;
     const ofItem = movementsOf.get(itemId)!;
     ofItem.push(movement);
     const command = which < 6 ? 'countStock' : which < 8 ? 'recordDelivery' : 'throwAway';
@@ -287,6 +289,12 @@ function makeOutlet(o: number, { size, firstDay, start, perOutlet, by, nouns }: 
       await write(null, []);
     },
   };
+}
+
+/** Every third delivery told its date. */
+function boughtFor({ suppliers }: Nouns, e: number, day: Day, part: number): MovementDetail {
+  const paid = { supplierId: suppliers[e % suppliers.length]!, cost: (240_000 + part) as MinorMoney };
+  return e % 3 === 0 ? { ...paid, expiresOn: addDays(day, 5), batch: `B${e}` } : paid;
 }
 
 function madeUpDays(outlet: number, item: number, firstDay: Day, days: number) {

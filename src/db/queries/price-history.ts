@@ -1,10 +1,12 @@
 /** Query: what an item has cost, by day and supplier. */
 
+import { Dexie } from 'dexie';
 import type { Day } from '../../domain/day.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { Price } from '../../domain/money.ts';
-import type { EntryId, ItemId, MovementId, OutletId, SupplierId } from '../../domain/nouns.ts';
+import type { EntryId, ItemId, MovementId, MovementKind, OutletId, SupplierId } from '../../domain/nouns.ts';
 import { findVoided } from '../../domain/stock-facts.ts';
+import { leastIdAt } from '../ids.ts';
 import type { Book } from '../schema.ts';
 import { openUndone } from '../undone.ts';
 
@@ -20,22 +22,30 @@ export interface PricePoint {
   readonly outletId: OutletId | null;
 }
 
-/** Prices paid at all outlets and prices typed in, oldest first. A price given up is none. */
-export async function priceHistory(book: Book, itemId: ItemId): Promise<readonly PricePoint[]> {
-  const outletIds = (await book.outlets.toCollection().primaryKeys()) as readonly OutletId[];
-  const keys = outletIds.map((outletId): [OutletId, ItemId] => [outletId, itemId]);
-  const [movements, changes] = await Promise.all([
-    book.movements.where('[outletId+itemId]').anyOf(keys).toArray(),
+/**
+ * Prices paid at all outlets and prices typed in, oldest first; with `since` (milliseconds since the epoch) only what was entered from then
+ * on. A price given up is none.
+ */
+export async function priceHistory(book: Book, itemId: ItemId, since = 0): Promise<readonly PricePoint[]> {
+  const least = leastIdAt(since);
+  const ofKind = (kind: MovementKind) =>
+    book.movements.where('[itemId+kind+id]').between([itemId, kind, least], [itemId, kind, Dexie.maxKey]).toArray();
+  const [received, voiding, changes] = await Promise.all([
+    ofKind('received'),
+    ofKind('voided'),
     book.changes.where('[kind+subject]').equals(['item', itemId]).toArray(),
   ]);
-  const voided = findVoided(movements);
-  const paid = movements.flatMap(({ id, kind, quantity, day, at, outletId, detail }): PricePoint[] => {
+  const voided = findVoided([...received, ...voiding]);
+  const paid = received.flatMap(({ id, kind, quantity, day, at, outletId, detail }): PricePoint[] => {
     const cost = detail?.cost;
     if (kind !== 'received' || voided.has(id) || cost === undefined || cost === 0 || quantity === 0) return [];
     const price = { amount: cost, per: quantity };
     return [{ day, at, price, supplierId: detail?.supplierId ?? null, movementId: id, outletId }];
   });
-  const typed = await typedPrices(book, changes);
+  const typed = await typedPrices(
+    book,
+    changes.filter(({ id }) => id >= least),
+  );
   return [...paid, ...typed].sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1));
 }
 

@@ -1,7 +1,9 @@
 /** Query: what came, went and ran out lately at an outlet, for looking at and taking back; and which items that was about. */
 
+import { Dexie } from 'dexie';
 import type { EntryId, ItemId, Movement, MovementKind, OutletId } from '../../domain/nouns.ts';
 import { findVoided } from '../../domain/stock-facts.ts';
+import { leastIdAt } from '../ids.ts';
 import type { Book, CommandName, Entry } from '../schema.ts';
 import { openUndone } from '../undone.ts';
 
@@ -14,9 +16,11 @@ const COMMANDS = [
 ] as const satisfies readonly CommandName[];
 export type DoingName = (typeof COMMANDS)[number];
 
-/** Entries and movements looked back through: some days of a busy outlet. */
-const MOST_ENTRIES = 1000;
-const MOST_MOVEMENTS = 600;
+/** What they move. */
+const KINDS = ['received', 'wasted', 'ranOut', 'transferIn', 'transferOut'] as const satisfies readonly MovementKind[];
+/** Looked back through one after the other until there is enough; the last is a season. */
+const DAYS_BACK = [2, 7, 30, 120];
+const DAY_MS = 86_400_000;
 
 export interface Doing {
   readonly entry: Entry & { readonly command: DoingName };
@@ -28,27 +32,22 @@ export interface Doing {
 
 /** Newest first, at most `most`. */
 export async function recentDoings(book: Book, outletId: OutletId, most: number): Promise<readonly Doing[]> {
-  const entries: Doing['entry'][] = [];
-  await book.journal
-    .orderBy('id')
-    .reverse()
-    .limit(MOST_ENTRIES)
-    .until(() => entries.length >= most * 4)
-    .each((entry) => {
-      if ((COMMANDS as readonly string[]).includes(entry.command)) entries.push(entry as Doing['entry']);
-    });
-  const ids = entries.map(({ id }) => id);
-  const [movements, undos] = await Promise.all([
-    book.movements.where('entryId').anyOf(ids).toArray(),
+  const movements = await movementsLately(book, outletId, KINDS, (found) => countEntries(found) >= most * 2);
+  const ids = [...new Set(movements.map(({ entryId }) => entryId))];
+  const [known, undos] = await Promise.all([
+    book.journal.bulkGet(ids),
     book.journal.where('undoes').anyOf(ids).toArray(),
   ]);
+  const entries = known
+    .filter((entry): entry is Doing['entry'] => isDoing(entry))
+    .sort((a, b) => (a.id < b.id ? 1 : -1));
   const undone = openUndone(book);
   await undone.learn(undos.map(({ id }) => id));
   const undoneBy = new Map(undos.filter(({ id }) => !undone.has(id)).map((undo) => [undo.undoes, undo.id]));
   return entries
     .map((entry) => ({
       entry,
-      movements: movements.filter((one) => one.entryId === entry.id && one.outletId === outletId),
+      movements: movements.filter((one) => one.entryId === entry.id),
       undoneBy: undoneBy.get(entry.id) ?? null,
     }))
     .filter((doing) => doing.movements.length > 0)
@@ -62,8 +61,37 @@ export async function recentItems(
   kinds: readonly MovementKind[],
   most: number,
 ): Promise<readonly ItemId[]> {
-  const movements = await book.movements.orderBy('id').reverse().limit(MOST_MOVEMENTS).toArray();
-  const voided = findVoided(movements);
-  const here = movements.filter((one) => one.outletId === outletId && kinds.includes(one.kind) && !voided.has(one.id));
-  return [...new Set(here.map(({ itemId }) => itemId))].slice(0, most);
+  const items = (found: readonly Movement[]) => [...new Set(standing(found).map(({ itemId }) => itemId))];
+  const movements = await movementsLately(book, outletId, [...kinds, 'voided'], (found) => items(found).length >= most);
+  return items(movements).slice(0, most);
+
+  function standing(found: readonly Movement[]) {
+    const voided = findVoided(found);
+    return found.filter((one) => one.kind !== 'voided' && !voided.has(one.id));
+  }
+}
+
+const isDoing = (entry: Entry | undefined) => entry !== undefined && COMMANDS.some((one) => one === entry.command);
+const countEntries = (found: readonly Movement[]) => new Set(found.map(({ entryId }) => entryId)).size;
+
+/** Of an outlet and these kinds, newest first, from as far back as it takes. */
+async function movementsLately(
+  book: Book,
+  outletId: OutletId,
+  kinds: readonly MovementKind[],
+  isEnough: (found: readonly Movement[]) => boolean,
+): Promise<readonly Movement[]> {
+  let found: readonly Movement[] = [];
+  for (const days of DAYS_BACK) {
+    const least = leastIdAt(Date.now() - days * DAY_MS);
+    const ofKinds = kinds.map((kind) =>
+      book.movements
+        .where('[outletId+kind+id]')
+        .between([outletId, kind, least], [outletId, kind, Dexie.maxKey])
+        .toArray(),
+    );
+    found = (await Promise.all(ofKinds)).flat().sort((a, b) => (a.id < b.id ? 1 : -1));
+    if (isEnough(found)) break;
+  }
+  return found;
 }
