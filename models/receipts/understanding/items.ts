@@ -28,7 +28,7 @@ interface Part {
   readonly shape: Shape;
 }
 
-const CODE = /^[A-Z]{0,4}[-]?\d{5,}[A-Z]?$/i;
+const CODE = /^(?:[A-Z]{0,4}-?\d{5,}[A-Z]?|[A-Z]{1,3}\d[\dA-Z]{0,6}(?:[-/][\d/]+)*\/?(?:\s*-\s*[\d/]*)?)$/i;
 const HEADER =
   /\b(?:qty|harga|price|item|description|desc|amount|nama|jumlah|sat|satuan|disc|total|u\/?price|kuantiti|barang|unit|u\/?p|amt|rm|kuantitas|banyaknya|keterangan|no)\b/gi;
 const MARKED = /^(?:[+*=#>~:-]|\(|--)/;
@@ -49,13 +49,15 @@ export interface Items {
 export function isColumnHeader(shape: Shape): boolean {
   const text = shape.row.tokens.map((token) => token.text).join(' ');
   const words = text.match(HEADER)?.length ?? 0;
+  const isUnit = /^[\s()]*(?:rm|rp|gst|idr)[\s()]*(?:(?:rm|rp|gst)[\s()]*)*$/i.test(text);
+  if (isUnit && shape.amount === null) return true;
   return words >= 2 && shape.amount === null && text.replace(HEADER, '').replace(/[^\p{L}]/gu, '').length <= 14;
 }
 
 function partOf(shape: Shape, format: NumberFormat): Part {
   const { amount, middle, lead } = shape;
   const isCode = CODE.test(shape.name);
-  const isBare = shape.hasNumbersOnly || (isCode && (amount !== null || middle.length > 0));
+  const isBare = shape.hasNumbersOnly || (isCode && amount !== null);
   const label = shape.name === '' ? null : labelOf(shape.name);
   // `BCA PROMO 1 54,455` has a quantity: it was bought.
   const isCounted =
@@ -176,6 +178,12 @@ export function itemsOf(shapes: readonly Shape[], format: NumberFormat): Items {
     lines.push({ ...line, isAddOn: isMarked || (habits.leads && line.quantity === null && lines.length > 0) });
   }
   flushNames('end');
+  // A sum of all lines that no word names.
+  const last = lines.at(-1);
+  if (last !== undefined && last.name === '' && lines.length > 2) {
+    const others = lines.slice(0, -1).reduce((sum, { amount }) => sum + moneyOf(amount, format), 0);
+    if (Math.abs(others - moneyOf(last.amount, format)) < 0.005) lines.pop();
+  }
   return {
     lines: lines.filter((line) => line.name !== '' || looksLikeMoney(line.amount.numeral)),
     unpriced,
@@ -238,7 +246,7 @@ function startOfItems(parts: readonly Part[]): number {
 }
 
 const isNearName = ({ kind, shape }: Part) =>
-  (kind === 'name' || kind === 'times') && !/:|\d{2}[/-]\d{2}/.test(shape.label);
+  (kind === 'name' || kind === 'times') && !/:|\d{2}[/-]\d{2}[/-]\d{2}/.test(shape.label);
 /** A cropped paper begins with its items at once. */
 const firstName = (parts: readonly Part[], first: number) => (parts.slice(0, first).every(isNearName) ? 0 : first);
 
@@ -262,7 +270,7 @@ function habitsOf(parts: readonly Part[], format: NumberFormat): Habits {
   const isPriceFirst =
     parts.findIndex(({ kind }) => kind === 'numbers') >= 0 &&
     parts.find(({ kind }) => kind !== 'none')?.kind === 'numbers' &&
-    parts.findLast(({ kind }) => kind === 'name' || kind === 'numbers')?.kind === 'name';
+    pairs(parts, 'numbers', 'name') >= pairs(parts, 'name', 'numbers');
   let above = 0;
   let below = 0;
   parts.forEach(({ kind, shape }, index) => {
@@ -285,6 +293,12 @@ function habitsOf(parts: readonly Part[], format: NumberFormat): Habits {
     isPriceFirst,
     isTimesFirst: above > below || (above === below && firstTimes >= 0 && firstTimes < firstLine),
   };
+}
+
+/** How often a row of one kind stands right above one of another. */
+function pairs(parts: readonly Part[], upper: Kind, lower: Kind): number {
+  const kinds = parts.map(({ kind }) => kind).filter((kind) => kind !== 'none');
+  return kinds.filter((kind, index) => kind === lower && kinds[index - 1] === upper).length;
 }
 
 /** Quantity and price of a `2X 8,000` row, in either order. */
@@ -311,8 +325,10 @@ function addTimes(line: Draftable, shape: Shape, habits: Habits, format: NumberF
 function addName(line: Draftable, shape: Shape): void {
   if (MARKED.test(shape.name) && line.name !== '') return;
   line.code ??= shape.code;
+  // A number at its end is part of a name that has no price: `HOOK 1526#`.
+  const full = [shape.name, ...shape.middle.map(({ token }) => token.text)].join(' ');
   if (CODE.test(shape.name)) line.code ??= shape.name;
-  else line.name = `${line.name} ${shape.name}`.trim();
+  else line.name = `${line.name} ${full}`.trim();
   line.from.push(...shape.row.lines);
 }
 
@@ -338,7 +354,12 @@ function lineOf(
     from: [],
   };
   for (const name of above) addName(line, name);
-  if (shape.name !== '' && /[\p{L}]/u.test(shape.name) && !(above.length > 0 && MARKED.test(shape.name))) {
+  if (
+    shape.name !== '' &&
+    /\p{L}/u.test(shape.name) &&
+    !(above.length === 0 && habits.isPriceFirst && shape.hasNumbersOnly) &&
+    !(above.length > 0 && MARKED.test(shape.name))
+  ) {
     if (CODE.test(shape.name)) line.code ??= shape.name;
     else {
       const tail = roles.left.filter(({ numeral }) => !numeral.isPercent).map(({ token }) => token.text);

@@ -29,7 +29,7 @@ export interface Shape {
 }
 
 const UNITS = new Set(
-  'kg kgs g gr gram ons ltr lt l liter litre pcs pc pce buah bh btl botol ikat dus ctn karton pak pack pkt bks bungkus ekor biji unit sak karung kaleng can box set kotak lusin dz tray rak btg batang lbr lembar sisir kati tin'.split(
+  'kg kgs nos g gr gram ons ltr lt l liter litre pcs pc pce buah bh btl botol ikat dus ctn karton pak pack pkt bks bungkus ekor biji unit sak karung kaleng can box set kotak lusin dz tray rak btg batang lbr lembar sisir kati tin'.split(
     ' ',
   ),
 );
@@ -67,13 +67,24 @@ export function shapeOf(row: Row, right: number, width: number, format: NumberFo
   );
   let end = tokens.length;
   while (end > 1 && FLAGS.test(tokens[end - 1]!.text) && numerals[end - 1] === null) end--;
+  // Numbers of telephones and registers stand at the right edge too.
+  const isRegister =
+    /\b(?:tel|telp|fax|phone|h\/?p|npwp|roc|gst (?:id|reg|no)|reg(?:istration)?\.? ?no|co\.? ?reg|[tf] ?:|inv(?:oice)? ?no)\b/i.test(
+      tokens.map(({ text }) => text).join(' '),
+    );
   const isAmount = (index: number) => {
     const numeral = numerals[index];
     if (numeral === null || numeral === undefined || numeral.isPercent) return false;
     if (tokens[index]!.right < right - 0.17 * width) return false;
     const digits = numeral.body.replace(/[.,]/g, '');
+    if (isRegister && !/[.,]\d{2,3}$/.test(numeral.body)) return false;
     if (digits.length > 9 && !/[.,]/.test(numeral.body)) return false;
-    return !(format.cents && !numeral.hasCurrency && !/[.,]/.test(numeral.body) && digits.length > 5);
+    return !(
+      format.cents &&
+      !numeral.hasCurrency &&
+      !/[.,]/.test(numeral.body) &&
+      (digits.length > 4 || numeral.lookAlikes > 0)
+    );
   };
   let amountAt = -1;
   for (let i = end - 1; i >= Math.max(0, end - 2); i--) {
