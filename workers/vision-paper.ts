@@ -5,13 +5,14 @@ import { joinPages } from '../models/receipts/reading/join-pages.ts';
 import { type FirstReading, readPage } from '../models/receipts/reading/paddle-reader.ts';
 import { readDoubtful } from '../models/receipts/reading/second-reading.ts';
 import { readPageWithTesseract } from '../models/receipts/reading/tesseract-page.ts';
-import type { Readers, ReadPage, ReadPaper, ReadQuestion } from '../models/receipts/reading/types.ts';
+import type { ReadChoices, ReadPage, ReadPaper, ReadQuestion } from '../models/receipts/reading/types.ts';
+import { cleaned, colouredOf } from '../models/receipts/seeing/clean.ts';
 import type { ColourImage } from '../models/receipts/seeing/types.ts';
 import { understand } from '../models/receipts/understanding/understand.ts';
 import { parseDay } from '../src/domain/day.ts';
 import type { ReadLine } from '../src/domain/receipt.ts';
 import { writeImage } from './photos.ts';
-import { flattenPhoto } from './vision-eye.ts';
+import { flattenPhoto, openedOpenCv } from './vision-eye.ts';
 import { openedNetworks, openedSecondReader } from './vision-reader.ts';
 
 /** Pages are kept as proof at this many pixels of the longer side. */
@@ -36,7 +37,7 @@ export async function readPaper(question: ReadQuestion, control: Control): Promi
     if (!flattened.ok) return flattened;
     clock.lap('flatten');
     const { flat, corners, verdict } = flattened.value;
-    const reading = await readFirst(flat, index, readers, control);
+    const reading = await readFirst(await cleanedPage(flat, choices), index, choices, control);
     clock.lap('read');
     const read =
       readers === 'both'
@@ -62,8 +63,18 @@ export async function readPaper(question: ReadQuestion, control: Control): Promi
   return succeed({ receipt, pages, ms: clock.laps });
 }
 
-async function readFirst(page: ColourImage, index: number, readers: Readers, control: Control): Promise<FirstReading> {
-  if (readers !== 'tesseract') return readPage(page, index, await openedNetworks(), control);
+/** As photographed, unless cleaning is asked for. */
+async function cleanedPage(page: ColourImage, { cleaning = [] }: ReadChoices): Promise<ColourImage> {
+  return cleaning.length === 0 ? page : colouredOf(cleaned(await openedOpenCv(), page, cleaning));
+}
+
+async function readFirst(
+  page: ColourImage,
+  index: number,
+  { readers = 'both', without = [] }: ReadChoices,
+  control: Control,
+): Promise<FirstReading> {
+  if (readers !== 'tesseract') return readPage(page, index, await openedNetworks(), control, without);
   control.report({ doing: 'read', done: 0, of: 1 });
   return { page, turn: 0, lines: await readPageWithTesseract(page, index, await openedSecondReader()) };
 }

@@ -5,7 +5,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import process from 'node:process';
 import type { Failure, Outcome } from '../../models/kit/control.ts';
 import type { PhotoFile, ReadChoices, Readers, ReadPaper } from '../../models/receipts/reading/types.ts';
-import type { StageName } from '../../models/receipts/seeing/types.ts';
+import type { CleaningStep, StageName } from '../../models/receipts/seeing/types.ts';
 import { minorDigits } from '../../src/domain/money.ts';
 import type { PaperNumber, Receipt } from '../../src/domain/receipt.ts';
 import { summarise } from '../bench/figures.ts';
@@ -21,6 +21,8 @@ const OPTIONS = {
   readers: { kind: 'word', words: ['both', 'paddle', 'tesseract'] },
   /** Steps of preparing that are left out, comma between. */
   without: { kind: 'text' },
+  /** Steps of cleaning before reading: grey, denoised, evened, thresholded; comma between. */
+  cleaning: { kind: 'text' },
   currency: { kind: 'text' },
   /** Threads of the networks; 0 leaves it to the engine. One is quicker where other work holds the cores. */
   threads: { kind: 'whole', range: [0, 8], otherwise: 0 },
@@ -30,11 +32,22 @@ const OPTIONS = {
 const MIMES: Readonly<Record<string, string>> = { '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png' };
 
 export async function evaluateReceipts(given: readonly string[]): Promise<object> {
-  const { images: folder, out, limit, half, readers, without, currency, threads } = readArguments(given, OPTIONS);
+  const {
+    images: folder,
+    out,
+    limit,
+    half,
+    readers,
+    without,
+    cleaning,
+    currency,
+    threads,
+  } = readArguments(given, OPTIONS);
   const files = imagesIn(folder, half).slice(0, limit);
   const choices: ReadChoices = {
     ...(readers === undefined ? {} : { readers: readers as Readers }),
     ...(without === undefined ? {} : { without: without.split(',') as readonly StageName[] }),
+    ...(cleaning === undefined ? {} : { cleaning: cleaning.split(',') as readonly CleaningStep[] }),
   };
   const sink = out === undefined ? null : openOut(out);
   const opened = await openMeasuredPage();

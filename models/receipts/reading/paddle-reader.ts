@@ -3,7 +3,8 @@
 import type { ReadLine } from '../../../src/domain/receipt.ts';
 import type { Control } from '../../kit/control.ts';
 import { turned } from '../seeing/pixels.ts';
-import type { ColourImage, Turn } from '../seeing/types.ts';
+import { leanOf, straightened, straighteningOf, straightPoint } from '../seeing/straighten.ts';
+import type { ColourImage, StageName, Turn } from '../seeing/types.ts';
 import { type FoundLine, inputToFind, linesOfMap, sizeToFind } from './find-lines.ts';
 import { LETTERS } from './letters.ts';
 import { linesOfPage, type SpelledLine } from './lines-of-page.ts';
@@ -31,27 +32,44 @@ export async function readPage(
   index: number,
   networks: Networks,
   control: Control,
+  without: readonly StageName[] = [],
 ): Promise<FirstReading> {
   let page = photo;
   let turn: Turn = 0;
   let found = await findLines(page, networks);
-  if (mostStandOnEnd(found)) {
+  const mayTurn = !without.includes('upright');
+  if (mayTurn && mostStandOnEnd(found)) {
     const upwards = await trust(page, found, 90, networks, control);
     turn = upwards >= (await trust(page, found, 270, networks, control)) ? 90 : 270;
     page = turned(photo, turn);
     found = await findLines(page, networks);
   }
+  if (!without.includes('straightened')) ({ page, found } = straight(page, found));
   let spelled = await spellLines(page, found, networks, control);
-  if (spelled.length >= 3 && meanOf(spelled) < SUSPECT) {
+  if (mayTurn && spelled.length >= 3 && meanOf(spelled) < SUSPECT) {
     const asItIs = await trust(page, found, 0, networks, control);
     if ((await trust(page, found, 180, networks, control)) > asItIs + 0.1) {
       turn = ((turn + 180) % 360) as Turn;
       page = turned(photo, turn);
-      found = await findLines(page, networks);
+      ({ page, found } = straight(page, await findLines(page, networks)));
       spelled = await spellLines(page, found, networks, control);
     }
   }
   return { page, turn, lines: linesOfPage(spelled, index) };
+}
+
+/** The page without its lean, and its lines with it. */
+function straight(page: ColourImage, found: readonly FoundLine[]) {
+  const lean = leanOf(found.map(({ where }) => where));
+  if (lean === 0) return { page, found };
+  const turn = straighteningOf(page, lean);
+  const lines = found.map(({ where, confidence }) => {
+    const { x, y } = straightPoint(turn, where.cx, where.cy);
+    const ux = turn.cos * where.ux + turn.sin * where.uy;
+    const uy = turn.cos * where.uy - turn.sin * where.ux;
+    return { where: { ...where, cx: x, cy: y, ux, uy }, confidence };
+  });
+  return { page: straightened(page, turn), found: lines };
 }
 
 /** Where text stands on the page; the surest lines where there are too many. */

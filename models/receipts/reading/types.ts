@@ -1,7 +1,7 @@
 /** What is asked of the reader, and what it answers. */
 
 import type { Receipt } from '../../../src/domain/receipt.ts';
-import type { Corners, PhotoVerdict, StageName, Turn } from '../seeing/types.ts';
+import type { CleaningStep, Corners, PhotoVerdict, StageName, Turn } from '../seeing/types.ts';
 
 /** A picture as it lies in a file. */
 export interface PhotoFile {
@@ -21,6 +21,8 @@ export interface ReadChoices {
   readonly readers?: Readers | undefined;
   /** Steps of preparing that are skipped. */
   readonly without?: readonly StageName[] | undefined;
+  /** Steps of cleaning that the page goes through before it is read; none by default, as none helps the first reader. */
+  readonly cleaning?: readonly CleaningStep[] | undefined;
 }
 
 export interface ReadQuestion {

@@ -83,3 +83,6 @@ export type StageName =
   | 'denoised'
   | 'evened'
   | 'thresholded';
+
+/** Steps of cleaning; see `clean.ts`. */
+export type CleaningStep = Extract<StageName, 'grey' | 'denoised' | 'evened' | 'thresholded'>;
