@@ -11,9 +11,12 @@ import type { PaperNumber, Receipt } from '../../src/domain/receipt.ts';
 import { summarise } from '../bench/figures.ts';
 import { type MeasuredPage, machine, openMeasuredPage } from '../tools/measured-page.ts';
 import { BadInput, type OptionSpec, readArguments } from './arguments.ts';
+import { readMadePapers, summariseMade } from './made-receipts.ts';
 
 const OPTIONS = {
-  images: { kind: 'text', required: true },
+  images: { kind: 'text' },
+  /** Instead of images: so many made photos, whose truth is known. */
+  made: { kind: 'whole', range: [0, 1000], otherwise: 0 },
   out: { kind: 'text' },
   limit: { kind: 'whole', range: [1, 100_000], otherwise: 100_000 },
   /** Every second image by name: `even` is what everything was chosen on, `odd` what is reported. */
@@ -34,6 +37,8 @@ const MIMES: Readonly<Record<string, string>> = { '.jpg': 'image/jpeg', '.jpeg':
 export async function evaluateReceipts(given: readonly string[]): Promise<object> {
   const {
     images: folder,
+    made,
+    seed,
     out,
     limit,
     half,
@@ -43,12 +48,13 @@ export async function evaluateReceipts(given: readonly string[]): Promise<object
     currency,
     threads,
   } = readArguments(given, OPTIONS);
-  const files = imagesIn(folder, half).slice(0, limit);
   const choices: ReadChoices = {
     ...(readers === undefined ? {} : { readers: readers as Readers }),
     ...(without === undefined ? {} : { without: without.split(',') as readonly StageName[] }),
     ...(cleaning === undefined ? {} : { cleaning: cleaning.split(',') as readonly CleaningStep[] }),
   };
+  if ((folder === undefined) === (made === 0)) throw new BadInput('either --images or --made is needed');
+  const files = folder === undefined ? [] : imagesIn(folder, half).slice(0, limit);
   const sink = out === undefined ? null : openOut(out);
   const opened = await openMeasuredPage();
   const times: number[] = [];
@@ -58,6 +64,11 @@ export async function evaluateReceipts(given: readonly string[]): Promise<object
   let addsUp = 0;
   try {
     const prepared = await prepare(opened, threads);
+    if (folder === undefined) {
+      const write = (row: object) => sink !== null && writeSync(sink, `${JSON.stringify(row)}\n`);
+      const rows = await readMadePapers(opened, made, seed, choices, write);
+      return { task: 'receipts', made, seed, ...choices, ...summariseMade(rows), machine: machine() };
+    }
     for (const [index, file] of files.entries()) {
       const { outcome, ms, firstProgressMs } = await readOne(opened, join(folder, file), choices, currency);
       const row = { file, ...rowOf(outcome), ms: Math.round(ms) };
@@ -112,14 +123,23 @@ export interface ReadOnce {
 }
 
 /** One photo through the engine, as the app asks it; milliseconds as the page sees them. */
-export async function readOne(
-  { page }: MeasuredPage,
+export function readOne(
+  opened: MeasuredPage,
   path: string,
   choices: ReadChoices = {},
   currency?: string,
 ): Promise<ReadOnce> {
   const mime = MIMES[extname(path).toLowerCase()] ?? '';
-  const base64 = readFileSync(path).toString('base64');
+  return readBytes(opened, readFileSync(path).toString('base64'), mime, choices, currency);
+}
+
+export function readBytes(
+  { page }: MeasuredPage,
+  base64: string,
+  mime: string,
+  choices: ReadChoices,
+  currency?: string,
+): Promise<ReadOnce> {
   return page.evaluate(
     async ({ base64, mime, choices, currency }) => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
