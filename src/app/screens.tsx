@@ -43,6 +43,16 @@ const InsightsScreen = lazy(async () => ({
 const CalendarScreen = lazy(async () => ({
   default: (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen,
 }));
+const RecipesScreen = lazy(async () => ({
+  default: (await import('../features/recipes/recipes-screen.tsx')).RecipesScreen,
+}));
+const SalesScreen = lazy(async () => ({ default: (await import('../features/recipes/sales-screen.tsx')).SalesScreen }));
+const VarianceScreen = lazy(async () => ({
+  default: (await import('../features/variance/variance-screen.tsx')).VarianceScreen,
+}));
+const ExportScreen = lazy(async () => ({
+  default: (await import('../features/export/export-screen.tsx')).ExportScreen,
+}));
 const ScanScreen = lazy(() => import('./scan-with-installation.tsx'));
 const SettingsScreen = lazy(() => import('./settings-with-installation.tsx'));
 
@@ -84,6 +94,13 @@ export const SCREENS: readonly Screen[] = [
   { path: '/orders/paper/:orderId', draw: ({ orderId }) => <OrderPaper orderId={orderId} /> },
   { path: '/insights/calendar', draw: () => <CalendarScreen /> },
   { path: '/insights/:itemId?', draw: ({ itemId }) => <InsightsScreen itemId={itemId} /> },
+  {
+    path: '/recipes/:dishId?/:over?',
+    draw: ({ dishId, over }) => <RecipesScreen dishId={dishId} over={over} />,
+  },
+  { path: '/sales/:day?', draw: ({ day }) => <SalesScreen day={day} /> },
+  { path: '/variance/:itemId?', draw: ({ itemId }) => <VarianceScreen itemId={itemId} /> },
+  { path: '/export', draw: () => <ExportScreen />, worksEmpty: true },
   { path: '/import', draw: () => <ImportScreen />, worksEmpty: true },
   { path: '/settings/:section?', draw: ({ section }) => <SettingsScreen section={section} />, worksEmpty: true },
 ];
@@ -102,6 +119,6 @@ export const PLACES: readonly Place[] = [
   { path: '/stock', name: 'stock', icon: Boxes },
   { path: '/receive', name: 'receive', icon: PackageOpen, also: ['/waste', '/ran-out', '/transfers', '/use-first'] },
   { path: '/orders', name: 'orders', icon: ClipboardList },
-  { path: '/insights', name: 'insights', icon: LineChart },
-  { path: '/settings', name: 'settings', icon: Settings },
+  { path: '/insights', name: 'insights', icon: LineChart, also: ['/variance', '/sales', '/recipes'] },
+  { path: '/settings', name: 'settings', icon: Settings, also: ['/import', '/export'] },
 ];

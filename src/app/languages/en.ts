@@ -4,6 +4,7 @@ import backup from './en/backup.json';
 import calendar from './en/calendar.json';
 import common from './en/common.json';
 import count from './en/count.json';
+import exporting from './en/export.json';
 import forecast from './en/forecast.json';
 import importing from './en/import.json';
 import orders from './en/orders.json';
@@ -11,10 +12,12 @@ import people from './en/people.json';
 import reasons from './en/reasons.json';
 import receipts from './en/receipts.json';
 import receive from './en/receive.json';
+import recipes from './en/recipes.json';
 import settings from './en/settings.json';
 import stock from './en/stock.json';
 import today from './en/today.json';
 import ui from './en/ui.json';
+import variance from './en/variance.json';
 import welcome from './en/welcome.json';
 
 export const texts = {
@@ -32,6 +35,9 @@ export const texts = {
   receive,
   count,
   orders,
+  export: exporting,
+  recipes,
+  variance,
   forecast,
   reasons,
 };

@@ -4,6 +4,7 @@ import backup from './id/backup.json';
 import calendar from './id/calendar.json';
 import common from './id/common.json';
 import count from './id/count.json';
+import exporting from './id/export.json';
 import forecast from './id/forecast.json';
 import importing from './id/import.json';
 import orders from './id/orders.json';
@@ -11,10 +12,12 @@ import people from './id/people.json';
 import reasons from './id/reasons.json';
 import receipts from './id/receipts.json';
 import receive from './id/receive.json';
+import recipes from './id/recipes.json';
 import settings from './id/settings.json';
 import stock from './id/stock.json';
 import today from './id/today.json';
 import ui from './id/ui.json';
+import variance from './id/variance.json';
 import welcome from './id/welcome.json';
 
 export const texts = {
@@ -32,6 +35,9 @@ export const texts = {
   receive,
   count,
   orders,
+  export: exporting,
+  recipes,
+  variance,
   forecast,
   reasons,
 };

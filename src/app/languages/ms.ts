@@ -4,6 +4,7 @@ import backup from './ms/backup.json';
 import calendar from './ms/calendar.json';
 import common from './ms/common.json';
 import count from './ms/count.json';
+import exporting from './ms/export.json';
 import forecast from './ms/forecast.json';
 import importing from './ms/import.json';
 import orders from './ms/orders.json';
@@ -11,10 +12,12 @@ import people from './ms/people.json';
 import reasons from './ms/reasons.json';
 import receipts from './ms/receipts.json';
 import receive from './ms/receive.json';
+import recipes from './ms/recipes.json';
 import settings from './ms/settings.json';
 import stock from './ms/stock.json';
 import today from './ms/today.json';
 import ui from './ms/ui.json';
+import variance from './ms/variance.json';
 import welcome from './ms/welcome.json';
 
 export const texts = {
@@ -32,6 +35,9 @@ export const texts = {
   receive,
   count,
   orders,
+  export: exporting,
+  recipes,
+  variance,
   forecast,
   reasons,
 };

@@ -4,6 +4,7 @@ import type backup from './en/backup.json';
 import type calendar from './en/calendar.json';
 import type common from './en/common.json';
 import type count from './en/count.json';
+import type exporting from './en/export.json';
 import type forecast from './en/forecast.json';
 import type importing from './en/import.json';
 import type orders from './en/orders.json';
@@ -11,10 +12,12 @@ import type people from './en/people.json';
 import type reasons from './en/reasons.json';
 import type receipts from './en/receipts.json';
 import type receive from './en/receive.json';
+import type recipes from './en/recipes.json';
 import type settings from './en/settings.json';
 import type stock from './en/stock.json';
 import type today from './en/today.json';
 import type ui from './en/ui.json';
+import type variance from './en/variance.json';
 import type welcome from './en/welcome.json';
 
 declare module 'i18next' {
@@ -34,6 +37,9 @@ declare module 'i18next' {
       receive: typeof receive;
       count: typeof count;
       orders: typeof orders;
+      export: typeof exporting;
+      recipes: typeof recipes;
+      variance: typeof variance;
       forecast: typeof forecast;
       calendar: typeof calendar;
       reasons: typeof reasons;
