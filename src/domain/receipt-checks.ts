@@ -68,8 +68,8 @@ export const LAST_PRICES = 5;
 const FAR_PRICE = 0.3;
 /** How many times the usual amount, or which part of it, is worth a word. */
 const FAR_QUANTITY = 4;
-/** About ten times, or a tenth: a separator misread, or kilos for grams. */
-const TENFOLD = { from: 7.5, to: 13.5 } as const;
+/** Ten times and more, or a tenth and less: a separator misread, kilos for grams, packs for pieces. */
+const TENFOLD = 7.5;
 
 /** The gravest first. */
 export function checkPaper(review: Review, context: CheckContext): readonly Worry[] {
@@ -157,10 +157,7 @@ function checkLines(review: Review, { boughtById, currency }: CheckContext): Wor
 const weightOf = ({ isConfirmed }: { readonly isConfirmed: boolean }): Worry['weight'] =>
   isConfirmed ? 'shows' : 'asks';
 
-const isTenfold = (times: number) => {
-  const ratio = times < 1 ? 1 / times : times;
-  return ratio >= TENFOLD.from && ratio <= TENFOLD.to;
-};
+const isTenfold = (times: number) => times >= TENFOLD || times <= 1 / TENFOLD;
 
 /** The middle one of some prices; the lower of two. */
 function middlePrice(prices: readonly Price[]): Price | null {

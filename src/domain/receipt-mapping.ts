@@ -87,11 +87,7 @@ export function mapLine(line: Line, book: MappingBook, limit = 5): readonly Cand
       isLearned && known.name.unit === lineUnit(line)
         ? [learnedUnit(known.name)]
         : paperUnits(line, item, book.supplierId);
-    const weighed = units.map((unit) => ({
-      unit,
-      score: Math.log(unit.prior) + evidence(line, unit.holds, item, bought),
-    }));
-    const best = weighed.toSorted((a, b) => b.score - a.score)[0];
+    const best = weighUnits(units, line, item, bought)[0];
     const because = isLearned ? 'learned' : isCode ? 'code' : 'name';
     scored.push({ itemId, unit: best?.unit ?? null, score: score + (best?.score ?? NO_UNIT), because });
   }
@@ -101,6 +97,24 @@ export function mapLine(line: Line, book: MappingBook, limit = 5): readonly Cand
     .toSorted((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ itemId, unit, score, because }) => ({ itemId, unit, because, probability: Math.exp(score) / sum }));
+}
+
+type UnitLine = Pick<Line, 'name' | 'unit' | 'quantity' | 'amount' | 'discount'>;
+
+/** What one unit of a line holds, were it that item; by price and amount where the paper leaves it open. null where nothing tells. */
+export function likeliestUnit(
+  line: UnitLine,
+  item: Item,
+  supplierId: SupplierId | null,
+  bought?: Bought | undefined,
+): PaperUnit | null {
+  return weighUnits(paperUnits(line, item, supplierId), line, item, bought)[0]?.unit ?? null;
+}
+
+function weighUnits(units: readonly PaperUnit[], line: UnitLine, item: Item, bought: Bought | undefined) {
+  return units
+    .map((unit) => ({ unit, score: Math.log(unit.prior) + evidence(line, unit.holds, item, bought) }))
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** Log odds by likeness: the own name gives +5.6, 0.6 nothing, 0.4 −2.8. */
@@ -156,7 +170,7 @@ function findByCode({ code }: Line, { itemById }: MappingBook): readonly ItemId[
 }
 
 /** Log likelihood ratio of what the line costs and how much it is, against an item of which nothing is known (0). */
-function evidence(line: Line, holds: UnitFactor, item: Item, bought: Bought | undefined): number {
+function evidence(line: UnitLine, holds: UnitFactor, item: Item, bought: Bought | undefined): number {
   const quantity = lineQuantity(line.quantity, holds);
   if (quantity === null || quantity === 0) return 0;
   let sum = 0;

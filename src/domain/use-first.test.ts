@@ -144,6 +144,7 @@ test('transfers to confirm, counts left open and prices that jumped are told by 
     day: now.day,
     areas: ['Freezer'],
     isBlind: false,
+          itemIds: null,
     status: 'open',
   };
   const before = { amount: minorMoney(20), per: q(1) };

@@ -1,7 +1,7 @@
 /** The live picture with the paper's edge drawn over it, and what to do better in one line. */
 
 import { Camera as CameraIcon, FileUp, Flashlight, FlashlightOff, RefreshCw, VideoOff } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { type CSSProperties, useCallback, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -20,17 +20,18 @@ export const ACCEPTED = ['image/*', 'application/pdf'] as const;
 export interface CameraViewProps {
   /** The engine can look at frames. */
   readonly canLook: boolean;
-  /** Something else is going on: no frames are looked at and nothing is shot by itself. */
-  readonly isPaused: boolean;
+  /** False after a paper could not be read: then only a tap takes another photo. */
+  readonly canAuto: boolean;
   readonly onShot: (photo: Blob) => void;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function CameraView({ canLook, isPaused, onShot, onFiles }: CameraViewProps) {
+export function CameraView({ canLook, canAuto, onShot, onFiles }: CameraViewProps) {
   const { t } = useTranslation('receipts');
   const camera = useCamera(true);
   const [isAuto, setIsAuto] = useState(true);
   const [flash, setFlash] = useState(0);
+  const [ratio, setRatio] = useState(4 / 3);
   const { shoot, video, state } = camera;
   const take = useCallback(async () => {
     const photo = await shoot();
@@ -39,8 +40,8 @@ export function CameraView({ canLook, isPaused, onShot, onFiles }: CameraViewPro
     navigator.vibrate?.(30);
     onShot(photo);
   }, [shoot, onShot]);
-  const seen = useOutline(video, canLook && !isPaused && state === 'live', () => {
-    if (isAuto) void take();
+  const seen = useOutline(video, canLook && state === 'live', () => {
+    if (isAuto && canAuto) void take();
   });
   const isLive = state === 'live';
   const picker = (
@@ -70,9 +71,17 @@ export function CameraView({ canLook, isPaused, onShot, onFiles }: CameraViewPro
   }
   return (
     <section className={style('camera')} aria-label={t('camera.label')}>
-      <div className={style('view')}>
-        {/* biome-ignore lint/a11y/useMediaCaption: a live picture of a paper says nothing */}
-        <video ref={video} className={style('video')} playsInline muted aria-label={t('camera.label')} />
+      <div className={style('view')} style={{ '--ratio': ratio } as CSSProperties}>
+        <video
+          ref={video}
+          className={style('video')}
+          playsInline
+          muted
+          aria-label={t('camera.label')}
+          onResize={({ currentTarget: { videoWidth, videoHeight } }) =>
+            videoHeight > 0 && setRatio(videoWidth / videoHeight)
+          }
+        />
         {seen?.shares && (
           <svg
             className={style('edge', seen.isReady && 'ready')}
@@ -84,19 +93,20 @@ export function CameraView({ canLook, isPaused, onShot, onFiles }: CameraViewPro
           </svg>
         )}
         {flash > 0 && <span key={flash} className={style('flash')} aria-hidden="true" />}
-        <Hint seen={seen} isLive={isLive} isWatched={canLook && !isPaused} />
+        <Hint seen={seen} isLive={isLive} isWatched={canLook} />
       </div>
       <div className={style('controls')}>
         <span className={style('side-control')}>{picker}</span>
-        <Button
-          kind="primary"
-          size="large"
-          icon={CameraIcon}
-          isDisabled={!isLive || isPaused}
-          onPress={() => void take()}
+        <button
+          type="button"
+          className={style('shutter')}
+          disabled={!isLive}
+          aria-label={t('camera.shoot')}
+          title={t('camera.shoot')}
+          onClick={() => void take()}
         >
-          {t('camera.shoot')}
-        </Button>
+          <CameraIcon size={30} strokeWidth={2} aria-hidden="true" />
+        </button>
         <span className={style('side-control', 'end')}>
           {camera.torch && (
             <IconButton

@@ -10,6 +10,7 @@ import { indexItems } from '../../domain/item-search.ts';
 import type { Item, ItemId } from '../../domain/nouns.ts';
 import { contentOf, paperUnits, unitWord } from '../../domain/paper-units.ts';
 import { type BaseUnit, unitFactorOf } from '../../domain/quantity.ts';
+import { likeliestUnit } from '../../domain/receipt-mapping.ts';
 import type { ReviewLine } from '../../domain/receipt-review.ts';
 import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
@@ -47,7 +48,7 @@ export function ItemChoice({ line, state, onChosen }: ItemChoiceProps) {
   const choose = (item: Item) => {
     setIsSearching(false);
     const known = line.candidates.find(({ itemId }) => itemId === item.id)?.unit;
-    const unit = known ?? paperUnits(line, item, review.supplierId)[0] ?? null;
+    const unit = known ?? likeliestUnit(line, item, review.supplierId);
     onChosen({ itemId: item.id, holds: unit?.holds ?? null });
   };
   const make = async () => {

@@ -38,7 +38,7 @@ export function LineFigures({ line, review: { currency }, onChange }: LineFigure
   const money = (amount: MinorMoney | null) => (amount === null ? '–' : format.money(amount, currency));
   const shown: Readonly<Record<Figure, string>> = {
     quantity: line.quantity === null ? '–' : `${format.typed(paperNumberText(line.quantity))} ${line.unit ?? ''}`,
-    price: line.unitPrice === null ? '–' : format.typed(paperNumberText(line.unitPrice)),
+    price: line.unitPrice === null ? '–' : format.typed(priceText(line.unitPrice, digits)),
     amount: money(line.amount),
     discount: money(line.discount),
   };
@@ -105,6 +105,13 @@ export function LineFigures({ line, review: { currency }, onChange }: LineFigure
       )}
     </div>
   );
+}
+
+/** With at least the decimals of the currency: 8.2 ringgit are 8.20. */
+function priceText(price: PaperNumber, minor: number): string {
+  const text = paperNumberText(price);
+  const [whole = '0', fraction = ''] = text.split('.');
+  return minor === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(minor, '0')}`;
 }
 
 /** Major units typed → minor units; decimals the currency has not cannot be typed. */

@@ -34,7 +34,7 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
   const state = useReview(open, today);
   const command = useCommand();
   const tell = useUndoToast();
-  const [current, setCurrent] = useState<number | null>(null);
+  const [current, setCurrent] = useState<{ readonly id: number; readonly isDoubtful: boolean } | null>(null);
   const [isAsking, setIsAsking] = useState(false);
   const [isBooking, setIsBooking] = useState(false);
   const sayWorry = useWorryWords(state);
@@ -46,7 +46,8 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
     doubtsOf(line, review.currency).length > 0 ||
     worries.some((one) => 'line' in one && one.line === line.id && one.weight !== 'shows');
   const kept = review.lines.filter((line) => !line.isLeftOut);
-  const doubtful = kept.filter(isDoubtful);
+  // A line being corrected stays where it stands until it is closed.
+  const doubtful = kept.filter((line) => (line.id === current?.id ? current.isDoubtful : isDoubtful(line)));
   const fine = kept.filter((line) => !doubtful.includes(line));
   const leftOut = review.lines.filter((line) => line.isLeftOut);
   const booked = deliveryLines(review, itemById);
@@ -77,7 +78,7 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
   const addLine = () => {
     const line = blankLine(review.lines);
     change({ lines: [...review.lines, line] });
-    setCurrent(line.id);
+    setCurrent({ id: line.id, isDoubtful: true });
   };
   const rows = (lines: readonly ReviewLine[]) => (
     <ul className={style('lines')}>
@@ -86,8 +87,8 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
           key={line.id}
           line={line}
           state={state}
-          isOpen={current === line.id}
-          onOpen={(isOpen) => setCurrent(isOpen ? line.id : null)}
+          isOpen={current?.id === line.id}
+          onOpen={(isOpen) => setCurrent(isOpen ? { id: line.id, isDoubtful: isDoubtful(line) } : null)}
         />
       ))}
     </ul>
@@ -98,7 +99,7 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
       {pages.length > 0 && (
         <PaperView
           pages={pages}
-          marks={marksOf(review.lines, open, current, isDoubtful)}
+          marks={marksOf(review.lines, open, current?.id ?? null, isDoubtful)}
           onWhole={() => setCurrent(null)}
         />
       )}
@@ -117,9 +118,12 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
             {rows(fine)}
           </section>
         )}
-        <div>
+        <div className={style('more')}>
           <Button icon={Plus} onPress={addLine}>
             {t('review.addLine')}
+          </Button>
+          <Button kind="quiet" icon={Trash2} onPress={() => void throwAway()}>
+            {t('review.throw')}
           </Button>
         </div>
         {leftOut.length > 0 && (
@@ -134,9 +138,6 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
                 ? t('review.blocked', { count: blocked.length })
                 : null}
           </div>
-          <Button kind="quiet" icon={Trash2} onPress={() => void throwAway()}>
-            {t('review.throw')}
-          </Button>
           <Button
             kind="primary"
             size="large"

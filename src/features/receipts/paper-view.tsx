@@ -1,7 +1,7 @@
 /** The paper beside its lines: doubtful ones glow, and the one at hand is shown large. */
 
 import { Maximize } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { type RefCallback, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperPageRow } from '../../db/schema.ts';
 import type { Box } from '../../domain/receipt.ts';
@@ -34,13 +34,15 @@ export function PaperView({ pages, marks, onWhole }: PaperViewProps) {
   const shown = current[0]?.page ?? chosen;
   const page = pages[Math.min(shown, pages.length - 1)];
   const address = useAddress(page);
+  const [frame, aspect] = useAspect();
   if (page === undefined || address === null) return null;
   const { width, height } = page;
-  const focus = current.length === 0 ? null : regionOf(current, width, height);
+  const focus = current.length === 0 ? null : regionOf(current, width, height, aspect);
   const view = focus ?? { x: 0, y: 0, width, height };
   return (
     <section className={style('paper')} aria-label={t('review.photo')}>
       <svg
+        ref={frame}
         className={style('sheet')}
         viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
         role="img"
@@ -81,16 +83,27 @@ export function PaperView({ pages, marks, onWhole }: PaperViewProps) {
 
 /** Pixels around a marked word. */
 const PAD = 4;
-/** Height of what is shown around a line, as a share of the page's width. */
-const CLOSE = 0.42;
-
-/** The line's whole width with some lines above and below it. */
-function regionOf(marks: readonly Mark[], width: number, height: number) {
+/** The line's whole width with as many lines above and below it as there is room for. `aspect` is the room's height by its width. */
+function regionOf(marks: readonly Mark[], width: number, height: number, aspect: number) {
   const top = Math.min(...marks.map(({ box }) => box[1]));
   const bottom = Math.max(...marks.map(({ box }) => box[3]));
-  const tall = Math.min(height, Math.max(width * CLOSE, (bottom - top) * 2.5));
+  const tall = Math.min(height, Math.max(width * aspect, (bottom - top) * 2.5));
   const y = Math.max(0, Math.min(height - tall, (top + bottom) / 2 - tall / 2));
   return { x: 0, y, width, height: tall };
+}
+
+/** How tall the photo's frame is by its width. */
+function useAspect(): readonly [RefCallback<SVGSVGElement>, number] {
+  const [aspect, setAspect] = useState(0.5);
+  const watch = useCallback((frame: SVGSVGElement | null) => {
+    if (frame === null) return;
+    const observer = new ResizeObserver(() => {
+      if (frame.clientWidth > 0) setAspect(frame.clientHeight / frame.clientWidth);
+    });
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, []);
+  return [watch, aspect];
 }
 
 function useAddress(page: PaperPageRow | undefined): string | null {

@@ -111,6 +111,12 @@ function Capture({ files, outletId, takeShared }: CaptureProps) {
       ),
     );
   };
+  // On a phone the pages stand below the camera: the next step comes into view with each of them.
+  const acts = useRef<HTMLDivElement>(null);
+  const count = shots.length;
+  useEffect(() => {
+    if (count > 0) acts.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const isUseless = shots.some(({ verdict }) => typeof verdict === 'object');
   const isChecking = shots.some(({ verdict }) => verdict === 'checking');
 
@@ -123,7 +129,7 @@ function Capture({ files, outletId, takeShared }: CaptureProps) {
           ) : (
             <CameraView
               canLook={canLook}
-              isPaused={isReading}
+              canAuto={trouble === null}
               onShot={(photo) => add([photo])}
               onFiles={(chosen) => void addFiles(chosen)}
             />
@@ -145,7 +151,7 @@ function Capture({ files, outletId, takeShared }: CaptureProps) {
           {shots.length > 0 && (
             <>
               <ShotList shots={shots} onRemove={remove} />
-              <div className={style('acts')}>
+              <div className={style('acts')} ref={acts}>
                 <Button
                   kind="primary"
                   size="large"

@@ -56,7 +56,7 @@ export function useWorryWords(state: ReviewState | null): (worry: Worry) => stri
     switch (worry.code) {
       case 'price-tenfold':
         return worry.times < 1
-          ? t('worry.price-tenfold-less', { item: itemOf(worry.line)?.name })
+          ? t('worry.price-tenfold-less', { item: itemOf(worry.line)?.name, times: times(1 / worry.times) })
           : t('worry.price-tenfold', { item: itemOf(worry.line)?.name, times: times(worry.times) });
       case 'price-far': {
         const item = itemOf(worry.line);
@@ -79,7 +79,7 @@ export function useWorryWords(state: ReviewState | null): (worry: Worry) => stri
         };
         if (worry.code === 'quantity-far') return t('worry.quantity-far', words);
         return worry.times < 1
-          ? t('worry.quantity-tenfold-less', words)
+          ? t('worry.quantity-tenfold-less', { ...words, times: times(1 / worry.times) })
           : t('worry.quantity-tenfold', { ...words, times: times(worry.times) });
       }
       case 'date-missing':
