@@ -1,5 +1,6 @@
 /** What stands around every screen: where one can go, which outlet lies open, and how things are. */
 
+import { Eye } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AtDevice } from '../db/queries/people.ts';
@@ -32,6 +33,7 @@ export interface FrameProps {
 /** A rail at the left; on a phone a bar above and one below. */
 export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, children }: FrameProps) {
   const { t } = useTranslation('common');
+  const { t: tPeople } = useTranslation('people');
   const nameOf = (id: OutletId | null) => outlets.find((outlet) => outlet.id === id)?.name;
   return (
     <div className={style('frame')}>
@@ -78,6 +80,12 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, chil
         </div>
       </header>
       <main id="main" className={style('main')} tabIndex={-1}>
+        {here.role === 'viewer' && (
+          <p className={style('look-only')}>
+            <Eye size={18} aria-hidden="true" />
+            {tPeople('lookOnly')}
+          </p>
+        )}
         {children}
       </main>
     </div>

@@ -13,7 +13,6 @@ import { preferredLanguage } from '../domain/language.ts';
 import { lockIfAway, lockWhenIdle } from '../jobs/auto-lock.ts';
 import { keepForecastsFresh } from '../jobs/forecast-again.ts';
 import { learnWhenIdle } from '../jobs/learn-when-idle.ts';
-import { backUpDaily } from '../jobs/safekeeping.ts';
 import { App } from './app.tsx';
 import { wear } from './appearance.ts';
 import { BookTrouble, type BookTroubleProps } from './book-trouble.tsx';
@@ -48,7 +47,7 @@ async function start(): Promise<void> {
       </StrictMode>,
     );
     lockWhenIdle(book);
-    backUpDaily(book);
+    void keepSafe();
     keepForecastsFresh(book);
     learnWhenIdle(book, undefined, await measuredIdleness());
   } catch (error) {
@@ -57,6 +56,12 @@ async function start(): Promise<void> {
     const state = bookState(book);
     await drawTrouble(root, state === 'usable' ? { kind: 'broken', details: String(error) } : { kind: state });
   }
+}
+
+/** Copies of the book have time; opening has none for their code. */
+async function keepSafe(): Promise<void> {
+  const { backUpDaily } = await import('../jobs/safekeeping.ts');
+  backUpDaily(book);
 }
 
 /** With `?measure&idle=…` in the address, how soon and how much it learns by itself. */

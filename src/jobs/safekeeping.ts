@@ -2,6 +2,7 @@
 
 import type { BackupLock } from '../db/backup/backup-lock.ts';
 import { backupName, makeBackup, makeBackupFile } from '../db/backup/make-backup.ts';
+import { clearLeftovers } from '../db/backup/restore.ts';
 import type { CommandControl } from '../db/outcome.ts';
 import type { Book } from '../db/schema.ts';
 
@@ -86,9 +87,13 @@ export async function allowFolder(book: Book): Promise<boolean> {
   return state === 'granted';
 }
 
-/** Makes a copy when a day has gone by and the book has changed since the last one; looks again every quarter of an hour. */
+/**
+ * Makes a copy when a day has gone by and the book has changed since the last one; looks again every quarter of an hour. What a restore that
+ * was broken off has left is cleared away.
+ */
 export function backUpDaily(book: Book): () => void {
   const look = () => void backUpIfDue(book, Date.now()).catch((error: unknown) => console.error(error));
+  void clearLeftovers(book).catch((error: unknown) => console.error(error));
   const first = setTimeout(look, 20_000);
   const timer = setInterval(look, CHECK_EVERY_MS);
   return () => {

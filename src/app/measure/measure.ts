@@ -2,6 +2,8 @@
 
 import type { Outcome, Progress } from '../../../models/kit/control.ts';
 import { book } from '../../db/book.ts';
+import { countStock } from '../../db/commands/count-stock.ts';
+import { dayAt } from '../../domain/day.ts';
 import type { CalendarDay, DemandPanel } from '../../domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../../domain/records-file.ts';
 import { ENGINES, type EngineName, numbers, vision } from '../../jobs/engines.ts';
@@ -29,6 +31,8 @@ export interface Measuring {
   readonly stock: (size: StockSize) => Promise<StockTimes>;
   /** Fills this browser's book to a chain's size and times what is done in it. */
   readonly chain: typeof measureChain;
+  /** Counts an item of the book so often; answers the entries. */
+  readonly count: (times: number) => Promise<readonly string[]>;
   /** Imports the file read last into this browser's book, as the import screen does. */
   readonly importRead: () => Promise<JobOutcome<unknown>>;
   /** Learns from the book, as the app does. */
@@ -58,6 +62,7 @@ export function startMeasuring(): void {
     blocks,
     stock: (size) => measureStock(size, blocks),
     chain: measureChain,
+    count: countOften,
     async readRecords(file) {
       const outcome = await numbers.ask('records.read', { ...file, fractions: 'keep' }, { rows: ({ rows }) => rows });
       if (!outcome.ok) return outcome;
@@ -81,6 +86,18 @@ export function startMeasuring(): void {
     isRunning: (name) => ENGINES[name].isRunning(),
     memory: measureMemory,
   };
+}
+
+async function countOften(times: number): Promise<readonly string[]> {
+  const row = await book.stock.toCollection().first();
+  const entries: string[] = [];
+  for (let i = 0; i < times; i++) {
+    const { outletId, itemId } = row!;
+    const counted = await countStock(book, { outletId, itemId, day: dayAt(Date.now()), quantity: i });
+    if (!counted.ok) throw new Error(counted.refusal.code);
+    entries.push(counted.entryId);
+  }
+  return entries;
 }
 
 /** Not in TypeScript's DOM yet: https://wicg.github.io/performance-measure-memory/ */

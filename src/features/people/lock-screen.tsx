@@ -1,13 +1,13 @@
 /** Who is here? Names and a PIN pad over everything; what was half done stays beneath it. */
 
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Lock } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
-import { signIn } from '../../db/commands/sign-in.ts';
+import { lock, signIn } from '../../db/commands/sign-in.ts';
 import type { AtDevice } from '../../db/queries/people.ts';
 import type { Person } from '../../domain/nouns.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -64,7 +64,14 @@ export default function LockScreen({ here, onClose, onSignedIn }: LockScreenProp
                 />
               ))}
             </List>
-            {canClose && <Button onPress={onClose}>{t('stay')}</Button>}
+            {canClose && (
+              <div className={style('leave')}>
+                <Button icon={Lock} onPress={() => void lock(book)}>
+                  {t('lock')}
+                </Button>
+                <Button onPress={onClose}>{t('stay')}</Button>
+              </div>
+            )}
           </div>
           {newCode !== null ? (
             <div className={style('entry')}>

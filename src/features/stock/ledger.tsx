@@ -163,10 +163,19 @@ function Rows({ lines, entries, item, today, onUndo }: RowsProps) {
 }
 
 /** Day, time, by whom, and why it does not count where it does not. */
-function whenOf(line: LedgerLine, day: string, { byId, deviceId }: KnownEntries, t: StockTexts, format: Format) {
+function whenOf(
+  line: LedgerLine,
+  day: string,
+  { byId, deviceId, people }: KnownEntries,
+  t: StockTexts,
+  format: Format,
+) {
   const entry = byId.get(line.entryId);
   const words = [line.at === null || line.kind === 'imported' ? day : `${day}, ${format.time(line.at)}`];
-  if (entry) words.push(t(entry.personId === 'manager' ? 'ledger.manager' : 'ledger.other'));
+  if (entry) {
+    const role = t(entry.personId === 'manager' ? 'ledger.manager' : 'ledger.other');
+    words.push(people.get(entry.personId) ?? role);
+  }
   if (entry && entry.deviceId !== deviceId) words.push(t('ledger.otherDevice'));
   if (line.state === 'voided') words.push(t('ledger.voided'));
   if (line.state === 'superseded') words.push(t('ledger.superseded'));

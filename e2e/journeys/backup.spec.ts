@@ -1,0 +1,103 @@
+/** Backup: saved, locked, rehearsed, restored, taken back; and kept by itself. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../pages/accessibility.ts';
+import { BackupPage } from '../pages/backup.ts';
+import { ImportPage } from '../pages/import.ts';
+import { kitchenDays } from '../pages/made-up-days.ts';
+import { StockPage } from '../pages/stock.ts';
+
+test.use({ locale: 'en-MY', serviceWorkers: 'block' });
+
+test.beforeEach(async ({ page }) => {
+  const importing = new ImportPage(page);
+  await importing.open();
+  await importing.choose('kitchen.csv', kitchenDays(20));
+  await importing.go.click();
+  await expect(importing.done).toBeVisible();
+});
+
+test('a locked backup says what it would change, restores, and is taken back', async ({ page }) => {
+  const stock = new StockPage(page);
+  await stock.open();
+  await stock.openItem('Bayam');
+  await stock.count('3');
+  const backup = new BackupPage(page);
+  await backup.open();
+  await expectAccessible(page);
+  const path = await backup.make('sambal terasi');
+  await stock.open();
+  await stock.openItem('Bayam');
+  await stock.count('5');
+  await expect(stock.onHand()).toContainText('5 kg');
+
+  await backup.open();
+  await backup.choose(path);
+  await page.getByLabel('Passphrase').last().fill('sambal bajak');
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  await expect(page.getByText('That is not the passphrase of this backup.')).toBeVisible();
+  await page.getByLabel('Passphrase').last().fill('sambal terasi');
+  await page.getByRole('button', { name: 'See what would change' }).click();
+  await expect(page.getByText(/1 entry goes, made since/)).toBeVisible();
+  await expect(page.getByText('1 count goes')).toBeVisible();
+  await expectAccessible(page);
+  await Promise.all([page.waitForEvent('load'), backup.restore.click()]);
+  await stock.open();
+  await stock.openItem('Bayam');
+  await expect(stock.onHand()).toContainText('3 kg');
+  await page.goto('/#/settings/journal');
+  await expect(page.getByText(/^Restored a backup of/)).toBeVisible();
+
+  await backup.open();
+  await expect(page.getByText('The book before the restore')).toBeVisible();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Go back to it' }).click()]);
+  await stock.open();
+  await stock.openItem('Bayam');
+  await expect(stock.onHand()).toContainText('5 kg');
+});
+
+test('a damaged file, a foreign one and another tab', async ({ page, context }, info) => {
+  const backup = new BackupPage(page);
+  await backup.open();
+  const path = await backup.make();
+  const bytes = readFileSync(path);
+  bytes[bytes.length - 60] = bytes[bytes.length - 60]! ^ 1;
+  const damaged = info.outputPath('damaged.papadin');
+  writeFileSync(damaged, bytes);
+  await backup.choose(damaged);
+  await expect(page.getByText('This file is damaged or not complete. The book is untouched.')).toBeVisible();
+  const foreign = info.outputPath('notes.txt');
+  writeFileSync(foreign, 'date,item\n');
+  await backup.choose(foreign);
+  await expect(page.getByText('This is no backup of Papadin.')).toBeVisible();
+
+  const other = await context.newPage();
+  await other.goto('/#/stock');
+  await expect(other.getByRole('heading', { level: 1, name: 'Stock' })).toBeVisible();
+  await backup.choose(path);
+  await expect(page.getByText('This backup holds what the book holds.')).toBeVisible();
+  await Promise.all([page.waitForEvent('load'), backup.restore.click()]);
+  await expect(other.getByText('This tab is older than the stock book')).toBeVisible();
+});
+
+test('a copy a day is kept inside the browser where no folder was chosen', async ({ page }) => {
+  await page.clock.install();
+  await page.reload();
+  const backup = new BackupPage(page);
+  await backup.open();
+  await expect(page.getByText('No copy inside this browser yet.')).toBeVisible();
+  await page.clock.fastForward(25_000);
+  const copies = page.getByRole('list', { name: 'Inside this browser' });
+  await expect(copies.getByRole('listitem')).toHaveCount(1);
+  // A day goes by without a change: nothing new is worth keeping.
+  await page.clock.fastForward(26 * 3_600_000);
+  await page.clock.runFor(1000);
+  await expect(copies.getByRole('listitem')).toHaveCount(1);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    copies.getByRole('button', { name: /^Save/ }).click(),
+  ]);
+  await backup.choose(await download.path());
+  await expect(page.getByText('This backup holds what the book holds.')).toBeVisible();
+});
