@@ -192,7 +192,7 @@ function lateCards({ openOrders, suppliers, outlooks, now }: TodayQuestion): Tod
 function spoilCards({ outlooks, batches, now }: TodayQuestion): TodayCard[] {
   if (batches === undefined) return [];
   const known = outlooks.filter(({ onHand }) => onHand !== null);
-  const lines = listUseFirst(known, batches, now.day, SPOILS_WITHIN_DAYS).filter(({ spoils }) => spoils > 0);
+  const lines = listUseFirst(known, batches, now.day, SPOILS_WITHIN_DAYS).filter(({ spoils }) => (spoils ?? 0) > 0);
   const card = (kind: 'expired' | 'spoils', some: readonly UseFirstLine[]): TodayCard[] =>
     some.length === 0
       ? []

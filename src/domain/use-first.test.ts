@@ -99,6 +99,15 @@ test('what was probably used since the count has gone first', () => {
   expect(lines.map(({ batch: one, spoils }) => [one.quantity, spoils])).toEqual([[100, 100]]);
 });
 
+test('without a forecast nothing is said of what will be left, only of what has expired', () => {
+  const [line] = outlooksOf(stock(700), 100);
+  const lines = listUseFirst([{ ...line!, expected: [] }], byItem(batch(-1, 300), batch(1, 400)), now.day);
+  expect(lines.map(({ spoils, worth }) => [spoils, worth])).toEqual([
+    [300, 6000],
+    [null, null],
+  ]);
+});
+
 test('a rest that nobody weighs out is not told', () => {
   const old = { ...batch(-1, 20), of: q(1000) };
   expect(listUseFirst(outlooksOf(stock(20), 0), byItem(old), now.day)).toEqual([]);
@@ -144,7 +153,7 @@ test('transfers to confirm, counts left open and prices that jumped are told by 
     day: now.day,
     areas: ['Freezer'],
     isBlind: false,
-          itemIds: null,
+    itemIds: null,
     status: 'open',
   };
   const before = { amount: minorMoney(20), per: q(1) };

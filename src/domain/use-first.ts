@@ -18,9 +18,9 @@ export interface UseFirstLine {
   readonly expiresOn: Day;
   /** Its last good day is over. */
   readonly isExpired: boolean;
-  /** Base units that will probably not be used in time; 0 when all of it will. All of it without a forecast. */
-  readonly spoils: BaseQuantity;
-  /** What that is worth; null without a price. */
+  /** Base units that will probably not be used in time, all of it once it has expired; null when there is no forecast to say. */
+  readonly spoils: BaseQuantity | null;
+  /** What that is worth; null without a price, and where it is not known. */
   readonly worth: MinorMoney | null;
 }
 
@@ -44,10 +44,12 @@ export function listUseFirst(
       const { expiresOn } = batch;
       if (expiresOn === null || expiresOn > through || batch.quantity < SMALLEST_SHARE * batch.of) return [];
       const found = spoilage.get(batch) ?? 0;
-      const spoils = baseQuantity(found < SMALLEST_SHARE * batch.of ? 0 : found);
+      const isExpired = expiresOn < today;
+      const isKnown = isExpired || outlook.expected.length > 0;
+      const spoils = isKnown ? baseQuantity(found < SMALLEST_SHARE * batch.of ? 0 : found) : null;
       const { price } = outlook.item;
-      const worth = price === null ? null : costOf(spoils, price);
-      return [{ outlook, batch, expiresOn, isExpired: expiresOn < today, spoils, worth }];
+      const worth = price === null || spoils === null ? null : costOf(spoils, price);
+      return [{ outlook, batch, expiresOn, isExpired, spoils, worth }];
     });
   });
   return lines.sort((a, b) =>

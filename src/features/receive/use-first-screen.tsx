@@ -110,7 +110,7 @@ function DayOfBatches({ day, lines, known, today }: DayOfBatchesProps) {
       <List label={day === null ? t('useFirst.expired') : t('useFirst.until', { day: nearDay(format, day, today) })}>
         {lines.map((line) => {
           const { outlook, batch, spoils, worth, isExpired } = line;
-          const { item, onHand, expected } = outlook;
+          const { item, onHand } = outlook;
           const facts = [
             batch.arrivedOn === null
               ? t('useFirst.older')
@@ -126,7 +126,7 @@ function DayOfBatches({ day, lines, known, today }: DayOfBatchesProps) {
               title={
                 <span className={style('title')}>
                   {item.name}
-                  {!isExpired && spoils > 0 && expected.length > 0 && (
+                  {!isExpired && spoils !== null && spoils > 0 && (
                     <Badge tone="warn">
                       {t('useFirst.spoils', { amount: format.amount(spoils, item.baseUnit, { decimals: 1 }) })}
                     </Badge>

@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
+import { addOutlet } from '../../db/commands/add-outlet.ts';
 import { changeOutlet } from '../../db/commands/change-outlet.ts';
 import { changeSettings } from '../../db/commands/change-settings.ts';
 import { undo } from '../../db/commands/undo.ts';
@@ -41,6 +42,9 @@ export function OutletSection() {
           <NameForm key={outlet.id + outlet.name} outlet={outlet} />
         </Card>
       )}
+      <Card>
+        <AddForm />
+      </Card>
       <Card>
         <CurrencySelect
           label={t('outlet.currency')}
@@ -83,6 +87,34 @@ function NameForm({ outlet }: { readonly outlet: Outlet }) {
       <TextField label={t('outlet.name')} value={name} onChange={setName} maxLength={80} />
       <Button type="submit" kind={isChanged ? 'primary' : 'secondary'} isDisabled={!isChanged}>
         {t('outlet.save')}
+      </Button>
+    </form>
+  );
+}
+
+/** Another outlet of the same book: stock is transferred between them, and the rail lets one choose. */
+function AddForm() {
+  const { t } = useTranslation('settings');
+  const [name, setName] = useState('');
+  const command = useCommand();
+  const offerUndo = useUndoToast();
+  const add = async () => {
+    const done = await command(addOutlet(book, { name: name.trim() }));
+    if (done === null) return;
+    setName('');
+    offerUndo(t('outlet.added', { name: name.trim() }), () => undo(book, done.entryId));
+  };
+  return (
+    <form
+      className={style('line')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') void add();
+      }}
+    >
+      <TextField label={t('outlet.another')} value={name} onChange={setName} maxLength={80} />
+      <Button type="submit" isDisabled={name.trim() === ''}>
+        {t('outlet.add')}
       </Button>
     </form>
   );

@@ -22,11 +22,12 @@ export function ExpiredCard({ card, known, now, isFirst }: CardProps<'expired'>)
   const [dearest, ...more] = card.lines;
   if (dearest === undefined) return null;
   const { item } = dearest.outlook;
+  const amount = dearest.spoils ?? 0;
 
   const discard = async () => {
     const lines = card.lines.map(({ outlook, batch, spoils, expiresOn }) => ({
       itemId: outlook.item.id,
-      quantity: spoils,
+      quantity: spoils ?? 0,
       expiresOn,
       ...(batch.mark === null ? {} : { batch: batch.mark }),
     }));
@@ -43,7 +44,7 @@ export function ExpiredCard({ card, known, now, isFirst }: CardProps<'expired'>)
         more.length === 0
           ? t('expired.title', {
               item: item.name,
-              amount: format.amount(dearest.spoils, item.baseUnit, about(dearest.spoils, item.baseUnit)),
+              amount: format.amount(amount, item.baseUnit, about(amount, item.baseUnit)),
             })
           : t('expired.titleMany', { item: item.name, count: more.length })
       }
@@ -69,8 +70,9 @@ export function SpoilsCard({ card, known, waiting, now, isFirst }: CardProps<'sp
   const format = useFormat();
   const [dearest, ...more] = card.lines;
   if (dearest === undefined) return null;
-  const { outlook, batch, spoils, expiresOn } = dearest;
-  const { item, expected } = outlook;
+  const { outlook, batch, expiresOn } = dearest;
+  const { item } = outlook;
+  const spoils = dearest.spoils ?? 0;
   const amount = (base: number) => format.amount(base, item.baseUnit, about(base, item.baseUnit));
   const day = nearDay(format, expiresOn, now.day);
   const others = more.length === 0 ? '' : ` ${t('spoils.more', { count: more.length })}`;
@@ -79,11 +81,7 @@ export function SpoilsCard({ card, known, waiting, now, isFirst }: CardProps<'sp
       icon={CalendarClock}
       tone="warn"
       title={t('spoils.title', { amount: amount(spoils), item: item.name, day })}
-      why={
-        (expected.length === 0
-          ? t('spoils.whyPlain', { left: amount(batch.quantity), day })
-          : t('spoils.why', { left: amount(batch.quantity), day, use: amount(batch.quantity - spoils) })) + others
-      }
+      why={t('spoils.why', { left: amount(batch.quantity), day, use: amount(batch.quantity - spoils) }) + others}
       stake={card.stake}
       currency={known.settings.currency}
       actions={
