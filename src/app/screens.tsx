@@ -116,7 +116,7 @@ export interface Place {
 
 export const PLACES: readonly Place[] = [
   { path: '/today', name: 'today', icon: Sun },
-  { path: '/stock', name: 'stock', icon: Boxes },
+  { path: '/stock', name: 'stock', icon: Boxes, also: ['/count', '/areas'] },
   { path: '/receive', name: 'receive', icon: PackageOpen, also: ['/waste', '/ran-out', '/transfers', '/use-first'] },
   { path: '/orders', name: 'orders', icon: ClipboardList },
   { path: '/insights', name: 'insights', icon: LineChart, also: ['/variance', '/sales', '/recipes'] },

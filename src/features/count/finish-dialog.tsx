@@ -56,7 +56,7 @@ export function FinishDialog({ known, onClose }: FinishDialogProps) {
       onClose={onClose}
       title={t('finish.title')}
       actions={
-        <Button kind="primary" isPending={isPending} isDisabled={levels === 0} onPress={() => void finish()}>
+        <Button kind="primary" isDisabled={levels === 0 || isPending} onPress={() => void finish()}>
           {t('finish.confirm')}
         </Button>
       }
