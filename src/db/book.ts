@@ -2,6 +2,7 @@
 
 import { Dexie } from 'dexie';
 import { fillNewFields } from './blank-nouns.ts';
+import { deriveDays } from './derive-days.ts';
 import { idMaker } from './ids.ts';
 import { type Book, NEWEST_VERSION, VERSION_1, VERSION_2 } from './schema.ts';
 import { bookName, watchBookName } from './which-book.ts';
@@ -19,7 +20,13 @@ export function openBook(name: string): Book {
   // Live queries always read anew: caching would hold years of days in memory twice.
   const book = new Dexie(name, { cache: 'disabled' }) as Book;
   book.version(1).stores(VERSION_1);
-  book.version(2).stores(VERSION_2).upgrade(fillNewFields);
+  book
+    .version(2)
+    .stores(VERSION_2)
+    .upgrade(async (transaction) => {
+      await fillNewFields(transaction);
+      await deriveDays(book);
+    });
   const watch = { state: 'usable' as BookState, listeners: new Set<() => void>() };
   stateOf.set(book, watch);
   const become = (state: BookState) => {

@@ -55,4 +55,30 @@ describe('a book of an earlier version', () => {
       expect(book.verno).toBe(NEWEST_VERSION);
     },
   );
+
+  it('of version 1 learns what its counts tell of the days between them', async () => {
+    const name = 'book of version 1 with a gap';
+    const old = new Dexie(name);
+    old.version(1).stores(STORES_OF_VERSION_1);
+    await old.open();
+    for (const [table, some] of Object.entries(BOOK_OF_VERSION_1)) {
+      await old.table(table).bulkAdd(structuredClone(some) as unknown[]);
+    }
+    const [last] = (await old.table('movements').toArray()).filter((one) => one.kind === 'counted').slice(-1);
+    const later = {
+      ...last,
+      id: `${last.id.slice(0, -1)}f`,
+      day: '2025-03-08',
+      at: last.at + 5 * 86_400_000,
+      quantity: 100,
+    };
+    await old.table('movements').add(later);
+    old.close();
+    const book = openBook(name);
+    const history = (await itemHistory(book, last.outletId, last.itemId))!;
+    expect([...history.spreadOver].filter((days) => !Number.isNaN(days)).length).toBeGreaterThan(1);
+    const before = await derivedRows(book);
+    await rebuildAll(book);
+    expect(await derivedRows(book)).toEqual(before);
+  });
 });

@@ -17,6 +17,8 @@ export interface DemandSeries {
   readonly ordered?: Float64Array;
   /** Minutes after midnight at which the item ran out; NaN when it did not. Usage of such a day is a lower bound on demand. */
   readonly ranOutAt?: Float64Array;
+  /** Days between two counts over which the day's use was spread, so that it is likely, not seen; NaN where it was seen. */
+  readonly spreadOver?: Float64Array;
 }
 
 /** A day the manager or the calendar knows of in advance. `feast` says which of those that come every year. */

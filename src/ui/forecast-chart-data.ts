@@ -9,6 +9,8 @@ export interface PastDay {
   readonly used: number | null;
   /** True when it ran out that day, so that the use is a lower bound on what was wanted. */
   readonly ranOut: boolean;
+  /** True when nobody saw that day's use: it is its likely part of the use between two counts. */
+  readonly isSpread?: boolean;
 }
 
 /** A day to come, in base units. */
@@ -28,6 +30,10 @@ export interface ChartPoint {
   readonly day: Day;
   readonly used: number | null;
   readonly ranOut: boolean;
+  readonly isSpread: boolean;
+  /** `used` where it was seen, and where it was spread with the days beside those, so that the two lines meet. */
+  readonly seen: number | null;
+  readonly spread: number | null;
   readonly expected: number | null;
   readonly half: readonly [number, number] | null;
   readonly most: readonly [number, number] | null;
@@ -52,6 +58,7 @@ export function chartPoints(
   if (days.length === 0) return [];
   const first = Math.min(...days);
   const last = Math.max(...days);
+  const isSpreadOn = (at: number) => pastByDay.get(at)?.isSpread ?? false;
   return Array.from({ length: last - first + 1 }, (_, index): ChartPoint => {
     const at = first + index;
     const was = pastByDay.get(at);
@@ -61,6 +68,9 @@ export function chartPoints(
       day: numberToDay(at),
       used: was?.used ?? null,
       ranOut: was?.ranOut ?? false,
+      isSpread: isSpreadOn(at),
+      seen: isSpreadOn(at) ? null : (was?.used ?? null),
+      spread: [at - 1, at, at + 1].some(isSpreadOn) ? (was?.used ?? null) : null,
       expected: will?.q50 ?? null,
       half: will ? [will.q25, will.q75] : null,
       most: will ? [will.q05, will.q95] : null,

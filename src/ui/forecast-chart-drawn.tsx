@@ -53,7 +53,8 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
       ];
     }
     if (one.used === null) return [t('chart.unknown')];
-    return [t(one.ranOut ? 'chart.readRanOut' : 'chart.readUsed', { amount: amount(one.used) })];
+    const how = one.isSpread ? 'chart.readSpread' : one.ranOut ? 'chart.readRanOut' : 'chart.readUsed';
+    return [t(how, { amount: amount(one.used) })];
   }
 
   const choose = (at: number) => setChosenAt(Math.min(last, Math.max(first, at)));
@@ -182,7 +183,15 @@ export default function DrawnForecast({ label, points, unit, width, height }: Dr
               }}
             />
           )}
-          <Line dataKey="used" stroke="var(--ink)" strokeWidth={1.75} dot={false} isAnimationActive={false} />
+          <Line
+            dataKey="spread"
+            stroke="var(--ink-soft)"
+            strokeWidth={1.75}
+            strokeDasharray="2 4"
+            dot={false}
+            isAnimationActive={false}
+          />
+          <Line dataKey="seen" stroke="var(--ink)" strokeWidth={1.75} dot={false} isAnimationActive={false} />
           <Line
             dataKey="expected"
             stroke="var(--accent-line)"

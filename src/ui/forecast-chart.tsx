@@ -44,6 +44,12 @@ export function ForecastChart({ label, summary, unit, past, coming, height = 260
           <span className={style('swatch', 'line-used')} />
           {t('chart.used')}
         </li>
+        {points.some((point) => point.isSpread) && (
+          <li>
+            <span className={style('swatch', 'line-spread')} />
+            {t('chart.spread')}
+          </li>
+        )}
         {coming.length > 0 && (
           <>
             <li>
@@ -102,7 +108,10 @@ function FiguresTable(props: {
           id: 'used',
           title: t('chart.used'),
           align: 'end',
-          cell: (point) => `${amount(point.used)}${point.ranOut ? ` (${t('chart.ranOut')})` : ''}`,
+          cell: (point) => {
+            const marks = [point.ranOut && t('chart.ranOut'), point.isSpread && t('chart.spread')].filter(Boolean);
+            return `${amount(point.used)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+          },
         },
         { id: 'expected', title: t('chart.expected'), align: 'end', cell: (point) => amount(point.expected) },
         { id: 'half', title: t('chart.half'), align: 'end', cell: (point) => range(point.half) },

@@ -23,7 +23,7 @@ const CALENDAR_AHEAD = 45;
 const AT_ONCE = 128;
 
 /**
- * `outlet` and `item` of a series are ids. Series without any known usage are left out. The calendar holds the days entered and the feasts
+ * `outlet` and `item` of a series are ids. Use that was spread between two counts is there and marked, unless they lie too far apart. Series without any known usage are left out. The calendar holds the days entered and the feasts
  * of the book's country. Read in steps, so that the page stays free however
  * large the book; all steps see the book as it was at the first.
  */
@@ -75,10 +75,28 @@ function toSeries(years: readonly YearBlock[], from: number | null, through: num
   if (days <= 0) return null;
   const used = joinColumn(years, 'used', first, days);
   if (used === null || used.every(Number.isNaN)) return null;
+  const spreadOver = joinColumn(years, 'spreadOver', first, days);
+  forgetLongGaps(used, spreadOver);
+  if (used.every(Number.isNaN)) return null;
   const { outletId, itemId } = years[0]!;
   const others = (['received', 'wasted', 'closing', 'ordered', 'ranOutAt'] as const).flatMap((name) => {
     const column = joinColumn(years, name, first, days);
     return column === null ? [] : [[name, column] as const];
   });
-  return { outlet: outletId, item: itemId, firstDay: first, used, ...Object.fromEntries(others) };
+  return {
+    outlet: outletId,
+    item: itemId,
+    firstDay: first,
+    used,
+    ...Object.fromEntries(others),
+    ...(spreadOver === null ? {} : { spreadOver }),
+  };
+}
+
+/** Use spread over more days than this says next to nothing of any one of them. */
+const LONGEST_GAP = 35;
+
+function forgetLongGaps(used: Float64Array, spreadOver: Float64Array | null): void {
+  if (spreadOver === null) return;
+  for (let i = 0; i < used.length; i++) if (spreadOver[i]! > LONGEST_GAP) used[i] = Number.NaN;
 }

@@ -123,5 +123,6 @@ function pastDays(history: DailySeries): readonly PastDay[] {
     day: addDays(history.firstDay, index),
     used: Number.isNaN(used[index]!) ? null : used[index]!,
     ranOut: !Number.isNaN(history.ranOutAt[index]!),
+    isSpread: !Number.isNaN(history.spreadOver[index]!),
   }));
 }

@@ -1,15 +1,21 @@
 /** All items together: the state of learning, and how every method did. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
+import { ChefHat, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { learning } from '../../db/queries/learning.ts';
 import type { KnownOfOutlet } from '../../db/queries/read-outlook.ts';
 import { Card } from '../../ui/card.tsx';
+import { classesOf } from '../../ui/class-names.ts';
+import { ButtonLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { LearnPanel } from './learn-panel.tsx';
+import sheet from './overview.module.css';
 import { ScoreBars } from './score-bars.tsx';
+
+const style = classesOf(sheet);
 
 export function Overview({ known }: { readonly known: KnownOfOutlet }) {
   const { t } = useTranslation('forecast');
@@ -17,6 +23,16 @@ export function Overview({ known }: { readonly known: KnownOfOutlet }) {
     <Page title={t('overview.title')} width="narrow">
       <LearnPanel lastRecord={known.lastRecord} />
       <AllScores known={known} />
+      <Card title={t('use.title')} note={t('use.note')}>
+        <div className={style('ways')}>
+          <ButtonLink to="/variance" icon={Scale}>
+            {t('use.variance')}
+          </ButtonLink>
+          <ButtonLink to="/recipes" icon={ChefHat}>
+            {t('use.recipes')}
+          </ButtonLink>
+        </div>
+      </Card>
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { changeDish } from '../../db/commands/change-dish.ts';
 import { undo } from '../../db/commands/undo.ts';
 import type { Menu } from '../../db/queries/dishes.ts';
 import { minorMoney } from '../../domain/money.ts';
-import type { Dish, DishLine } from '../../domain/nouns.ts';
+import type { Dish, DishId, DishLine } from '../../domain/nouns.ts';
 import { costOfDish } from '../../domain/recipe.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -154,7 +154,7 @@ function Recipe({ dish, menu }: { readonly dish: Dish; readonly menu: Menu }) {
   const costOfLine = (line: DishLine) =>
     costOfDish(
       dish.id,
-      new Map([...dishById, [dish.id, { lines: [line], yields: dish.yields }]]),
+      new Map<DishId, Pick<Dish, 'lines' | 'yields'>>([...dishById, [dish.id, { lines: [line], yields: dish.yields }]]),
       menu.priceOf,
       dish.yields,
     );

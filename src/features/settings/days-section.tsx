@@ -39,6 +39,11 @@ export function DaysSection() {
           </ButtonLink>
         }
       />
+      <Card
+        title={t('days.export')}
+        note={t('days.exportNote')}
+        actions={<ButtonLink to="/export">{t('days.export')}</ButtonLink>}
+      />
       {SAMPLE_CURRENCIES.some((currency) => currency === settings?.currency) && (
         <Card
           title={t('days.sample')}

@@ -26,6 +26,7 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
     const name = (id: unknown) => nounOf(id)?.name ?? '–';
     switch (command) {
       case 'addCalendarDay':
+      case 'addDish':
       case 'addItem':
       case 'addOutlet':
       case 'addPerson':
@@ -43,6 +44,12 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
         return t('journal.changeOwnPin');
       case 'restoreBook':
         return t('journal.restoreBook', { entries: format.number(Number(said['entries'] ?? 0)) });
+      case 'changeDish': {
+        const fields = (said['fields'] ?? {}) as Readonly<Record<string, unknown>>;
+        return t('journal.changeDish', { name: nounOf(said['dishId'])?.name ?? String(fields['name'] ?? '–') });
+      }
+      case 'enterSales':
+        return t('journal.enterSales', { day: String(said['day'] ?? '–') });
       case 'changeSupplier':
         return t('journal.changeSupplier', { name: name(said['supplierId']) });
       case 'countStock': {
@@ -51,7 +58,11 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
         return t('journal.countStock', { name: item?.name ?? '–', amount });
       }
       case 'importCalendar':
+      case 'importItems':
+      case 'importRecipes':
       case 'importRecords':
+      case 'importSales':
+      case 'importSuppliers':
         return t(`journal.${command}`, { name: String(said['fileName'] ?? '–') });
       case 'keepLearning':
         return t('journal.keepLearning', { series: format.number(Number(said['series'] ?? 0)) });

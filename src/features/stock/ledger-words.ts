@@ -8,6 +8,15 @@ import type { Format } from '../../ui/format.ts';
 
 export type StockTexts = ReturnType<typeof useTranslation<'stock'>>['t'];
 
+/** What a count tells of the days before it: `used 6 kg in 3 days, spread over them`; null when it tells nothing. */
+export function derivedOf({ derived }: LedgerLine, unit: BaseUnit, t: StockTexts, format: Format): string | null {
+  if (derived === null) return null;
+  const { quantity, days } = derived;
+  const amount = format.amount(Math.abs(quantity), unit);
+  if (quantity < 0) return t('ledger.surplus', { amount });
+  return days === 1 ? t('ledger.usedDay', { amount }) : t('ledger.usedDays', { amount, days: format.number(days) });
+}
+
 /** `Counted 4 kg`; of an imported day what moved: `Received 20 kg, used 12 kg`. */
 export function whatOf(line: LedgerLine, unit: BaseUnit, t: StockTexts, format: Format): string {
   const amount = (base: number) => format.amount(base, unit);

@@ -21,7 +21,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './ledger.module.css';
-import { type StockTexts, whatOf } from './ledger-words.ts';
+import { derivedOf, type StockTexts, whatOf } from './ledger-words.ts';
 
 const style = classesOf(sheet);
 const FIRST_ROWS = 15;
@@ -136,11 +136,13 @@ function Rows({ lines, entries, item, today, onUndo }: RowsProps) {
           const what = whatOf(line, item.baseUnit, t, format);
           const day = nearDay(format, line.day, today);
           const isVoid = line.undoneBy !== null;
+          const derived = derivedOf(line, item.baseUnit, t, format);
           return (
             <tr key={line.key} className={style(line.state !== 'counts' && 'void')}>
               <th scope="row">
                 <span className={style('what')}>{isVoid ? <del>{what}</del> : what}</span>
                 <span className={style('when')}>{whenOf(line, day, entries, t, format)}</span>
+                {derived !== null && <span className={style('when')}>{derived}</span>}
               </th>
               <td className={style('wide')}>{changeOf(line)}</td>
               <td>

@@ -84,6 +84,7 @@ export function pastDays(history: DailySeries, today: Day): readonly PastDay[] {
       day,
       used: Number.isNaN(value) ? null : value,
       ranOut: !Number.isNaN(history.ranOutAt[index]!),
+      isSpread: !Number.isNaN(history.spreadOver[index]!),
     });
   }
   while (days.length > 0 && days.at(-1)!.used === null) days.pop();
