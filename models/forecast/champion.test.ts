@@ -114,6 +114,18 @@ describe('the ensemble', () => {
     expect(share[0]!).toBeGreaterThan(2 * share[1]!);
   });
 
+  it('stays near equal weights where few days tell', () => {
+    const heldOut = heldOutOf(grid, { theta: () => 3, boosted: () => 6 });
+    const spoke = ['theta', 'boosted'] as const;
+    // Two days after the first origin against all of them.
+    const [few, all] = [ORIGINS[0]! + 2, DAYS - 1].map(
+      (cutoff) => weighCompetitors(heldOut, grid, cutoff, spoke).share,
+    );
+    expect(few![0]!).toBeGreaterThan(0.5);
+    expect(few![0]!).toBeLessThan(all![0]! - 0.05);
+    expect([...weighCompetitors(heldOut, grid, 0, spoke).share]).toEqual([0.5, 0.5]);
+  });
+
   it('passes over who is silent on a day', () => {
     const weights = { names: ['theta', 'boosted'] as const, share: Float64Array.of(0.75, 0.25) };
     const said = { theta: [4, Number.NaN, Number.NaN], boosted: [8, 8, Number.NaN] };

@@ -32,7 +32,8 @@ export function chooseChampions(heldOut: HeldOut, grid: Grid, cutoff: number): r
   const lean = models.map((_, m) => Math.abs(biasOf(tally, m)));
   const mostLean = Math.max(FAIR_BIAS, lean[defender] ?? 0);
   return grid.names.map((_, s) => {
-    const scores = models.flatMap((model, m) => scoreOf(tally, grid, cutoff, s, m, model));
+    const scale = lagScale(grid.used.subarray(s * grid.days, s * grid.days + cutoff + 1));
+    const scores = models.flatMap((model, m) => scoreOf(tally, scale, s, m, model));
     if (defender < 0) return { champion: UNTRIED, fellBack: true, scores };
     let best = defender;
     let least = 0;
@@ -184,7 +185,7 @@ function varianceOf(values: ArrayLike<number>, count: number): number {
   return sum / (count - 1);
 }
 
-function scoreOf(tally: Tally, grid: Grid, cutoff: number, s: number, m: number, model: Forecaster): HeldOutScore[] {
+function scoreOf(tally: Tally, scale: number, s: number, m: number, model: Forecaster): HeldOutScore[] {
   let absolute = 0;
   let days = 0;
   for (let o = 0; o < tally.origins; o++) {
@@ -192,7 +193,6 @@ function scoreOf(tally: Tally, grid: Grid, cutoff: number, s: number, m: number,
     days += tally.days[o * tally.series + s]!;
   }
   if (days === 0) return [];
-  const scale = lagScale(grid.used.subarray(s * grid.days, s * grid.days + cutoff + 1));
   const size = tally.size[s]!;
   return [
     {

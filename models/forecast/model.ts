@@ -127,6 +127,7 @@ export async function judge(
   readonly sums: SumDoubt;
 }> {
   const { horizon } = options;
+  await control.rest();
   const choices = chooseChampions(arena.heldOut, grid, cutoff);
   await control.rest();
   const spreadOut = (spread: Spread, modelOf: (series: number) => Forecaster): Quantiles => {
