@@ -31,6 +31,9 @@ export async function benchStock(given: readonly string[]): Promise<BenchResult>
       notebook.note('import', 'ms', times.importAll);
       notebook.note('import: longest block', 'ms', times.longestBlock);
       notebook.note('work all out anew', 'ms', times.rebuildAll);
+      const files = await page.evaluate(() => window.papadin!.files());
+      notebook.note('check 5,000 rows of CSV', 'ms', files.csv);
+      notebook.note('check 5,000 rows of XLSX', 'ms', files.xlsx);
       const peak = await peakMemory();
       notebook.note('peak memory of the page', 'MB', peak === null ? null : peak / MEGA);
     } finally {

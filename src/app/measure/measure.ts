@@ -11,6 +11,7 @@ import { importFile } from '../../jobs/file-import.ts';
 import { type LearnWish, learn } from '../../jobs/learn.ts';
 import type { JobOutcome } from '../../jobs/running.ts';
 import { measureChain } from './measure-chain.ts';
+import { type FileTimes, measureFiles } from './measure-files.ts';
 import { measureStock, type StockSize, type StockTimes } from './measure-stock.ts';
 import { type BlockWatch, watchBlocks } from './page-blocks.ts';
 import { panelOfRecords } from './record-panel.ts';
@@ -29,6 +30,8 @@ export interface Measuring {
   readonly panel: (calendar: readonly CalendarDay[]) => DemandPanel;
   /** Times the stock book on made-up days. */
   readonly stock: (size: StockSize) => Promise<StockTimes>;
+  /** Times the checking of files of 5,000 rows. */
+  readonly files: () => Promise<FileTimes>;
   /** Fills this browser's book to a chain's size and times what is done in it. */
   readonly chain: typeof measureChain;
   /** Counts an item of the book so often; answers the entries. */
@@ -61,6 +64,7 @@ export function startMeasuring(): void {
     vision,
     blocks,
     stock: (size) => measureStock(size, blocks),
+    files: measureFiles,
     chain: measureChain,
     count: countOften,
     async readRecords(file) {
