@@ -42,14 +42,9 @@ export interface LineSheetProps {
   /** What is asked for beside the amount. */
   readonly wants: readonly ('cost' | 'damaged' | 'batch')[];
   readonly okLabel: string;
-  readonly canOk?: boolean;
   readonly onOk: (line: TypedLine) => Promise<void> | void;
   readonly onRemove?: () => void;
   readonly onClose: () => void;
-  /** Stands above the keys: reasons. */
-  readonly children?: ReactNode;
-  /** Stands below them: a photo. */
-  readonly after?: ReactNode;
 }
 
 export function LineSheet(props: LineSheetProps) {
@@ -65,6 +60,8 @@ export function LineSheet(props: LineSheetProps) {
     cost: start.cost === undefined ? '' : moneyText(start.cost, currency),
     damaged: start.damaged === undefined ? '' : typedAs(start.damaged, [unit, ...units]).text,
   });
+  // What stood there is replaced by the first key, not added to.
+  const [touched, setTouched] = useState<ReadonlySet<Name>>(new Set());
   const [expires, setExpires] = useState<string>(start.expiresOn ?? '');
   const [mark, setMark] = useState(start.batch ?? '');
   const [isPending, setIsPending] = useState(false);
@@ -139,9 +136,12 @@ export function LineSheet(props: LineSheetProps) {
     <Sheet isOpen onClose={onClose} title={props.title} {...(props.note === undefined ? {} : { note: props.note })}>
       <KeypadFields
         fields={fields}
-        onChange={(name, value) => setTyped({ ...typed, [name]: value })}
+        onChange={(name, value) => {
+          setTyped({ ...typed, [name]: touched.has(name) ? value : value.slice(typed[name].length) });
+          setTouched(new Set([...touched, name]));
+        }}
         okLabel={props.okLabel}
-        canOk={isWhole && (props.canOk ?? true)}
+        canOk={isWhole}
         isPending={isPending}
         onOk={() => void ok()}
       >
@@ -155,7 +155,6 @@ export function LineSheet(props: LineSheetProps) {
             )}
           </p>
         )}
-        {props.children}
       </KeypadFields>
       {wants.includes('batch') && (
         <Disclosure
@@ -173,7 +172,6 @@ export function LineSheet(props: LineSheetProps) {
           </div>
         </Disclosure>
       )}
-      {props.after}
       {onRemove && (
         <Button kind="quiet" onPress={onRemove}>
           {t('line.remove')}

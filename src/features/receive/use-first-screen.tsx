@@ -119,14 +119,37 @@ function DayOfBatches({ day, lines, known, today }: DayOfBatchesProps) {
             ...(isExpired ? [t('useFirst.wasGood', { day: nearDay(format, line.expiresOn, today) })] : []),
             ...(onHand === null ? [t('useFirst.notCounted')] : []),
           ];
+          const key = `${item.id} ${batch.expiresOn} ${batch.arrivedOn} ${batch.mark}`;
+          const figures = (
+            <>
+              {worth !== null && worth > 0 && <span className={style('soft')}>{format.money(worth, currency)}</span>}
+              <Amount quantity={batch.quantity} unit={item.baseUnit} size="middle" decimals={2} />
+            </>
+          );
+          if (isExpired) {
+            return (
+              <li key={key} className={style('batch')}>
+                <div className={style('words')}>
+                  <span>{item.name}</span>
+                  <span>{facts.join(' · ')}</span>
+                </div>
+                <div className={style('figures')}>
+                  {figures}
+                  <Button icon={Trash2} onPress={() => void discard(line)}>
+                    {t('useFirst.discard')}
+                  </Button>
+                </div>
+              </li>
+            );
+          }
           return (
             <ListRow
-              key={`${item.id} ${batch.expiresOn} ${batch.arrivedOn} ${batch.mark}`}
-              {...(isExpired ? {} : { to: `/stock/${item.id}` })}
+              key={key}
+              to={`/stock/${item.id}`}
               title={
                 <span className={style('title')}>
                   {item.name}
-                  {!isExpired && spoils !== null && spoils > 0 && (
+                  {spoils !== null && spoils > 0 && (
                     <Badge tone="warn">
                       {t('useFirst.spoils', { amount: format.amount(spoils, item.baseUnit, { decimals: 1 }) })}
                     </Badge>
@@ -134,19 +157,7 @@ function DayOfBatches({ day, lines, known, today }: DayOfBatchesProps) {
                 </span>
               }
               detail={facts.join(' · ')}
-              end={
-                <>
-                  {worth !== null && worth > 0 && (
-                    <span className={style('soft')}>{format.money(worth, currency)}</span>
-                  )}
-                  <Amount quantity={batch.quantity} unit={item.baseUnit} size="middle" decimals={2} />
-                  {isExpired && (
-                    <Button icon={Trash2} onPress={() => void discard(line)}>
-                      {t('useFirst.discard')}
-                    </Button>
-                  )}
-                </>
-              }
+              end={figures}
             />
           );
         })}

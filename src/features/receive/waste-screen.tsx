@@ -12,7 +12,9 @@ import { type KnownOfOutlet, readOutlook } from '../../db/queries/read-outlook.t
 import { recentItems } from '../../db/queries/recent-doings.ts';
 import type { Day } from '../../domain/day.ts';
 import { type Dish, type PhotoId, WASTE_REASONS, type WasteReason } from '../../domain/nouns.ts';
-import { RadioCards } from '../../ui/choice.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classesOf } from '../../ui/class-names.ts';
+import { Sheet } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -23,6 +25,9 @@ import { ItemPicker, type Pickable } from './item-picker.tsx';
 import { LineSheet, type TypedLine } from './line-sheet.tsx';
 import { PhotoProof } from './photo-proof.tsx';
 import { type PickableItem, pickablesOf } from './pickables.ts';
+import sheet from './receive.module.css';
+
+const style = classesOf(sheet);
 
 export function WasteScreen() {
   const { t } = useTranslation('receive');
@@ -80,14 +85,13 @@ function WasteSheet({ one, known, today, onClose }: WasteSheetProps) {
   const format = useFormat();
   const command = useCommand();
   const tell = useUndoToast();
-  const [reason, setReason] = useState<WasteReason | ''>('');
+  const [typed, setTyped] = useState<TypedLine | null>(null);
   const [photoId, setPhotoId] = useState<PhotoId | null>(null);
   const [note, setNote] = useState('');
   const { outlet, settings } = known;
   const item = 'dish' in one ? portionOf(one.dish) : one.item;
 
-  const save = async ({ quantity, entered, pieces }: TypedLine) => {
-    if (reason === '') return;
+  const save = async ({ quantity, entered, pieces }: TypedLine, reason: WasteReason) => {
     const done = await command(
       throwAway(book, {
         outletId: outlet.id,
@@ -119,33 +123,38 @@ function WasteSheet({ one, known, today, onClose }: WasteSheetProps) {
     tell(said, () => undo(book, done.entryId));
   };
 
-  return (
-    <LineSheet
-      item={item}
-      title={t('waste.sheet', { what: one.name })}
-      currency={settings.currency}
-      today={today}
-      supplierId={null}
-      wants={[]}
-      okLabel={reason === '' ? t('waste.chooseReason') : t('waste.save')}
-      canOk={reason !== ''}
-      onOk={save}
-      onClose={onClose}
-      after={
-        <>
-          <TextField label={t('waste.noteLabel')} value={note} onChange={setNote} maxLength={500} />
-          <PhotoProof label={t('waste.photo')} photoId={photoId} onPhoto={setPhotoId} />
-        </>
-      }
-    >
-      <RadioCards<WasteReason | ''>
-        compact
-        label={t('waste.reason')}
-        value={reason}
-        onChange={setReason}
-        choices={WASTE_REASONS.map((value) => ({ value, title: t(`reason.${value}`) }))}
+  if (typed === null) {
+    return (
+      <LineSheet
+        item={item}
+        title={t('waste.sheet', { what: one.name })}
+        currency={settings.currency}
+        today={today}
+        supplierId={null}
+        wants={[]}
+        okLabel={t('waste.next')}
+        onOk={setTyped}
+        onClose={onClose}
       />
-    </LineSheet>
+    );
+  }
+  return (
+    <Sheet
+      isOpen
+      onClose={onClose}
+      title={t('waste.reason')}
+      note={`${format.amount(typed.quantity, item.baseUnit)} ${one.name}`}
+    >
+      <fieldset className={style('reasons')} aria-label={t('waste.reason')}>
+        {WASTE_REASONS.map((reason) => (
+          <Button key={reason} size="large" onPress={() => void save(typed, reason)}>
+            {t(`reason.${reason}`)}
+          </Button>
+        ))}
+      </fieldset>
+      <TextField label={t('waste.noteLabel')} value={note} onChange={setNote} maxLength={500} />
+      <PhotoProof label={t('waste.photo')} photoId={photoId} onPhoto={setPhotoId} />
+    </Sheet>
   );
 }
 
