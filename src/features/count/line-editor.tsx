@@ -1,7 +1,7 @@
 /** The line that is being counted: its fields, what is expected, what looks odd, and the keypad. */
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countUnitsOf, firstLooseUnit, partOf, quantityOf } from '../../domain/count-line.ts';
 import { type ExpectedLevel, oddityOf } from '../../domain/count-oddity.ts';
@@ -36,6 +36,9 @@ export interface LineEditorProps {
 export function LineEditor(props: LineEditorProps) {
   const { item, area, line, others, expected, isBlind, next, onKeep, onStep } = props;
   const { t } = useTranslation('count');
+  // Each line is read out, and Enter is free for the keypad, whatever was tapped to come here.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const pieceWeight = usePieceWeight(item);
   const units = useMemo(() => countUnitsOf(item), [item]);
   const typed = line?.typed ?? [];
@@ -82,9 +85,11 @@ export function LineEditor(props: LineEditorProps) {
     onKeep({ ...none, quantity: state === 'zero' ? (0 as never) : null, isEstimated: false });
     onStep(1);
   };
-  const goesOn = field === pack?.key && textOf(field) !== '' && textOf(loose.key) === '';
+  // Whole packs, then the loose rest, then pieces: whatever of it is still empty.
+  const after = field === pack?.key ? loose.key : item.isCatchWeight && field === loose.key ? PIECES : null;
+  const onward = after !== null && textOf(field) !== '' && textOf(after) === '' ? after : null;
   const ok = () => {
-    if (goesOn) return setField(loose.key);
+    if (onward !== null) return setField(onward);
     if (oddity !== null && !isAsked) return setAsked(true);
     if (oddity !== null) keep(field, textOf(field), true);
     onStep(1);
@@ -95,8 +100,10 @@ export function LineEditor(props: LineEditorProps) {
     <>
       <section className={style('editor')} aria-label={item.name}>
         <div className={style('item')}>
-          <div aria-live="polite">
-            <h2>{item.name}</h2>
+          <div>
+            <h2 ref={heading} tabIndex={-1}>
+              {item.name}
+            </h2>
             <ExpectedWords item={item} expected={expected} others={others} isBlind={isBlind} />
           </div>
           <span className={style('steps')}>
@@ -129,7 +136,7 @@ export function LineEditor(props: LineEditorProps) {
           value={textOf(field)}
           onChange={type}
           decimals={field === PIECES ? 0 : (unit?.decimals ?? 0)}
-          okLabel={goesOn ? t('line.toLoose') : oddity !== null && isAsked ? t('line.right') : t('line.next')}
+          okLabel={okWords()}
           canOk={line !== null}
           onOk={ok}
           beside={
@@ -146,6 +153,11 @@ export function LineEditor(props: LineEditorProps) {
       </div>
     </>
   );
+
+  function okWords(): string {
+    if (onward !== null) return onward === PIECES ? t('line.toPieces') : t('line.toLoose');
+    return oddity !== null && isAsked ? t('line.right') : t('line.next');
+  }
 }
 
 /** What is expected on this shelf is what is expected in all, less what lay on the others. */

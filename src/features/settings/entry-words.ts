@@ -50,6 +50,10 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
       }
       case 'enterSales':
         return t('journal.enterSales', { day: String(said['day'] ?? '–') });
+      case 'finishCount':
+        return t('journal.finishCount', { count: Array.isArray(said['lines']) ? said['lines'].length : 0 });
+      case 'placeItem':
+        return t('journal.placeItem', { name: name(said['itemId']) });
       case 'changeSupplier':
         return t('journal.changeSupplier', { name: name(said['supplierId']) });
       case 'countStock': {
@@ -73,7 +77,11 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
         const changed = SETTINGS.filter((one) => one in said).map((one) => t(`journal.setting.${one}`));
         return t('journal.changeSettings', { what: changed.length === 0 ? '–' : format.list(changed) });
       }
+      case 'arrangeAreas':
+      case 'dropCount':
       case 'importSample':
+      case 'keepPhoto':
+      case 'startCount':
       case 'withdrawOrder':
         return t(`journal.${command}`);
       default:

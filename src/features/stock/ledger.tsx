@@ -26,6 +26,8 @@ import { derivedOf, type StockTexts, whatOf } from './ledger-words.ts';
 const style = classesOf(sheet);
 const FIRST_ROWS = 15;
 const MORE_ROWS = 100;
+/** Entries of one row: nothing else goes with it. */
+const ALONE: ReadonlySet<CommandName> = new Set<CommandName>(['countStock', 'noteRanOut']);
 
 export interface LedgerProps {
   readonly outletId: OutletId;
@@ -60,7 +62,7 @@ export function Ledger({ outletId, item, today }: LedgerProps) {
     else {
       const by = ledger?.entries.byId.get(line.entryId)?.command ?? 'countStock';
       // One row of many: the rest of the entry goes with it, so that is said first.
-      if (by === 'countStock') void takeBack(line.entryId, t('ledger.undone', { what }));
+      if (ALONE.has(by)) void takeBack(line.entryId, t('ledger.undone', { what }));
       else setAsked({ line, by });
     }
   };
@@ -92,17 +94,21 @@ export function Ledger({ outletId, item, today }: LedgerProps) {
         onClose={() => setAsked(null)}
         onConfirm={() => {
           if (asked === null) return;
-          void takeBack(
-            asked.line.entryId,
-            t('ledger.undone', { what: t(asked.by === 'recordDelivery' ? 'ledger.delivery' : 'ledger.import') }),
-          );
+          void takeBack(asked.line.entryId, t('ledger.undone', { what: t(`ledger.${togetherIn(asked.by)}`) }));
           setAsked(null);
         }}
       >
-        {asked?.by === 'recordDelivery' ? t('ledger.many.delivery') : t('ledger.many.import')}
+        {asked !== null && t(`ledger.many.${togetherIn(asked.by)}`)}
       </ConfirmDialog>
     </Card>
   );
+}
+
+/** What else goes when one row of an entry is taken back. */
+function togetherIn(by: CommandName): 'delivery' | 'count' | 'import' | 'entry' {
+  if (by === 'recordDelivery') return 'delivery';
+  if (by === 'finishCount') return 'count';
+  return by.startsWith('import') ? 'import' : 'entry';
 }
 
 interface RowsProps {
