@@ -7,7 +7,7 @@ import { type HeldOut, matchSeries, visitHeldOut } from './held-out.ts';
 /** Those that the ensemble hears: all but last week said again, which says nothing that the rest do not say better. */
 const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ensemble' && name !== 'seasonal_naive');
 /** How strongly weights are drawn to equal ones: relative error given up for one unit of divergence from them. */
-const CAUTION = 0.03;
+const CAUTION = 0.015;
 /** Held-out days that count as one unit of that too: few days say little. */
 const CAUTION_DAYS = 20;
 /** Held-out days looked at, at most: an even draw. */
