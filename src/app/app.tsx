@@ -1,7 +1,7 @@
 /** The app: language and look as set, the frame, and the screen that the address names. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { type ReactElement, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
@@ -69,6 +69,9 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
   }, [language]);
   useEffect(() => wear(colourScheme), [colourScheme]);
   const isEmpty = outlets.length === 0;
+  // Loaded locked, nothing lies under the lock yet, and what a screen opens by itself would lie over it.
+  const wasOpen = useRef(false);
+  if (!here.isLocked) wasOpen.current = true;
   const frame = (screen: ReactElement) => (
     <Frame
       path={path}
@@ -78,7 +81,7 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
       hasPlaces={!isEmpty}
       here={here}
     >
-      {screen}
+      {wasOpen.current && screen}
     </Frame>
   );
   return (

@@ -94,7 +94,7 @@ export async function changeOwnPin(
   );
 }
 
-/** A manager who forgot the PIN sets a new one by the recovery code, which is replaced. Refuses: `no-such-person`, `wrong-code`. */
+/** A manager who forgot the PIN sets a new one by the recovery code, which is replaced; then signs in by it. Refuses: `no-such-person`, `wrong-code`. */
 export async function recoverPin(
   book: Book,
   input: { readonly personId: PersonId; readonly code: string; readonly pin: string },
@@ -117,7 +117,7 @@ export async function recoverPin(
         if ((await book.people.get(personId))?.recovery?.hash !== person.recovery?.hash) refuse({ code: 'wrong-code' });
         draft.say({ kind: 'person', subject: personId, born: false, fields });
         const { tries: { [personId]: _forgiven, ...tries } = {} } = (await book.identity.get('this'))!;
-        await book.identity.update('this', { personId, isLocked: false, tries });
+        await book.identity.update('this', { tries });
         return { brought: { recoveryCode }, journalled: { personId } };
       },
     },

@@ -30,7 +30,7 @@ export default function LockScreen({ here, onClose, onSignedIn }: LockScreenProp
   const { t } = useTranslation('people');
   const [personId, setPersonId] = useState(onClose === undefined ? here.lastPersonId : null);
   const [step, setStep] = useState<'pin' | 'forgot'>('pin');
-  const [newCode, setNewCode] = useState<string | null>(null);
+  const [recovered, setRecovered] = useState<{ readonly code: string; readonly pin: string } | null>(null);
   const person = here.people.find((one) => one.id === personId) ?? null;
   const choose = (chosen: Person | null) => {
     setStep('pin');
@@ -73,9 +73,12 @@ export default function LockScreen({ here, onClose, onSignedIn }: LockScreenProp
               </div>
             )}
           </div>
-          {newCode !== null ? (
+          {recovered !== null && person !== null ? (
             <div className={style('entry')}>
-              <RecoveryCode code={newCode} onDone={onSignedIn} />
+              <RecoveryCode
+                code={recovered.code}
+                onDone={() => void signIn(book, person.id, recovered.pin).then((done) => done.ok && onSignedIn())}
+              />
             </div>
           ) : (
             person !== null &&
@@ -90,7 +93,11 @@ export default function LockScreen({ here, onClose, onSignedIn }: LockScreenProp
                 {step === 'pin' ? (
                   <PinEntry person={person} onSignedIn={onSignedIn} />
                 ) : (
-                  <RecoverPin person={person} onRecovered={setNewCode} onBack={() => setStep('pin')} />
+                  <RecoverPin
+                    person={person}
+                    onRecovered={(code, pin) => setRecovered({ code, pin })}
+                    onBack={() => setStep('pin')}
+                  />
                 )}
                 {step === 'pin' && person.role === 'manager' && (
                   <Button kind="quiet" onPress={() => setStep('forgot')}>

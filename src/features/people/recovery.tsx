@@ -34,7 +34,7 @@ export function RecoveryCode({ code, onDone }: { readonly code: string; readonly
 
 export interface RecoverPinProps {
   readonly person: Person;
-  readonly onRecovered: (newCode: string) => void;
+  readonly onRecovered: (newCode: string, newPin: string) => void;
   readonly onBack: () => void;
 }
 
@@ -49,7 +49,7 @@ export function RecoverPin({ person, onRecovered, onBack }: RecoverPinProps) {
     setIsWorking(true);
     const done = await recoverPin(book, { personId: person.id, code, pin });
     setIsWorking(false);
-    if (done.ok) onRecovered(done.recoveryCode);
+    if (done.ok) onRecovered(done.recoveryCode, pin);
     else setTrouble(say(done.refusal.code, done.refusal));
   };
   return (
