@@ -21,13 +21,14 @@ export function joinPages(pages: readonly (readonly ReadLine[])[]): readonly Rea
   return joined;
 }
 
-/** The longest end of `before` that is the beginning of `after`, in lines; 0 where they do not overlap. */
+/** The end of `before` that agrees best with the beginning of `after`, in lines; 0 where they do not overlap. */
 function overlapOf(before: readonly ReadLine[], after: readonly ReadLine[]): number {
   const most = Math.min(MOST_OVERLAP, before.length, after.length);
-  for (let count = most; count >= LEAST_OVERLAP; count--) {
+  let best = { count: 0, alike: ALIKE };
+  for (let count = LEAST_OVERLAP; count <= most; count++) {
     let sum = 0;
     for (let i = 0; i < count; i++) sum += likeness(before[before.length - count + i]!.text, after[i]!.text);
-    if (sum / count >= ALIKE) return count;
+    if (sum / count >= best.alike) best = { count, alike: sum / count };
   }
-  return 0;
+  return best.count;
 }
