@@ -3,6 +3,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { openKitchen } from '../pages/a-kitchen.ts';
 import { expectAccessible } from '../pages/accessibility.ts';
+import { daysAgo } from '../pages/made-up-days.ts';
 
 test.use({ serviceWorkers: 'block', locale: 'en-MY' });
 test.setTimeout(240_000);
@@ -92,7 +93,7 @@ test('a dish is costed, sold, and its variance looked into', async ({ page }) =>
   await expect(page.getByRole('textbox', { name: 'Nasi telur' })).toHaveValue('40');
 });
 
-test('counts with days between spread the use, and say so', async ({ page }) => {
+test('a count says what was used since the one before', async ({ page }) => {
   await openKitchen(page);
   await page.goto('/#/stock');
   await page.getByRole('link', { name: /Beras/ }).first().click();
@@ -101,5 +102,22 @@ test('counts with days between spread the use, and say so', async ({ page }) => 
   const sheet = page.getByRole('dialog');
   for (const key of ['1', '2']) await sheet.getByRole('button', { name: key, exact: true }).click();
   await sheet.getByRole('button', { name: /^Save/ }).click();
-  await expect(page.getByText(/so 8 kg used that day/)).toBeVisible();
+  await expect(page.getByText(/so 8.kg used that day/)).toBeVisible();
+});
+
+test('days between two counts have the use spread, in picture and words', async ({ page }) => {
+  await page.goto('/#/import');
+  const lines = ['date,outlet,item,unit,opening,received,used,wasted,closing'];
+  for (let ago = 40; ago >= 12; ago--) lines.push(`${daysAgo(ago)},Kemang,Beras,kg,20,6,6,0,20`);
+  // Nothing is told of ten days; then a morning's opening tells what was left.
+  lines.push(`${daysAgo(1)},Kemang,Beras,kg,9,0,2,0,7`);
+  const file = { name: 'stock.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.getByRole('button', { name: /^Import/ }).click();
+  await page.getByRole('link', { name: 'See the stock' }).click();
+  await page.getByRole('link', { name: /Beras/ }).first().click();
+  await expect(page.getByRole('figure')).toContainText('spread between counts');
+  await page.getByRole('button', { name: 'Figures as a table' }).click();
+  await expect(page.getByRole('row').filter({ hasText: '(spread between counts)' })).toHaveCount(10);
+  await expectAccessible(page);
 });

@@ -120,19 +120,32 @@ function PartCard({ part, foreseen }: { readonly part: ReadPart; readonly forese
           </Line>
         )}
       </ul>
-      <Problems problems={foreseen.problems} />
+      <Problems
+        problems={foreseen.problems}
+        headerOf={(column) => part.headers[part.columns.indexOf(column)] ?? column}
+      />
     </Card>
   );
 }
 
-function Problems({ problems }: { readonly problems: readonly FileProblem[] }) {
+function Problems({
+  problems,
+  headerOf,
+}: {
+  readonly problems: readonly FileProblem[];
+  readonly headerOf: (column: string) => string;
+}) {
   const { t } = useTranslation('import');
   const errors = problems.filter((one) => one.severity === 'error');
   const warnings = problems.filter((one) => one.severity === 'warning');
   return (
     <>
-      {errors.length > 0 && <ProblemTable problems={errors} note={t('errorsNote')} last={t('table.problem')} />}
-      {warnings.length > 0 && <ProblemTable problems={warnings} note={t('warningsNote')} last={t('table.change')} />}
+      {errors.length > 0 && (
+        <ProblemTable problems={errors} note={t('errorsNote')} headerOf={headerOf} last={t('table.problem')} />
+      )}
+      {warnings.length > 0 && (
+        <ProblemTable problems={warnings} note={t('warningsNote')} headerOf={headerOf} last={t('table.change')} />
+      )}
     </>
   );
 }

@@ -19,11 +19,13 @@ type NumberedProblem = FileProblem & { readonly index: number };
 export interface ProblemTableProps {
   readonly problems: readonly FileProblem[];
   readonly note: string;
+  /** What a column is called in the file; its name in the format when left out. */
+  readonly headerOf?: (column: string) => string;
   /** Title of the column of reasons. */
   readonly last: string;
 }
 
-export function ProblemTable({ problems, note, last }: ProblemTableProps) {
+export function ProblemTable({ problems, note, last, headerOf = (column) => column }: ProblemTableProps) {
   const { t } = useTranslation('import');
   const format = useFormat();
   const [frame, width] = useWidth<HTMLDivElement>();
@@ -50,7 +52,7 @@ export function ProblemTable({ problems, note, last }: ProblemTableProps) {
               <span className={style('two')}>
                 <span>{t(`problem.${one.code}`)}</span>
                 <span className={style('tiny')}>
-                  {one.column} {found(one)}
+                  {headerOf(one.column)} {found(one)}
                 </span>
               </span>
             ),
@@ -58,7 +60,7 @@ export function ProblemTable({ problems, note, last }: ProblemTableProps) {
         ]
       : [
           row,
-          { id: 'column', title: t('table.column'), width: 130, cell: (one) => one.column },
+          { id: 'column', title: t('table.column'), width: 130, cell: (one) => headerOf(one.column) },
           { id: 'found', title: t('table.found'), width: 170, cell: found },
           { id: 'problem', title: last, cell: (one) => t(`problem.${one.code}`) },
         ];

@@ -1,6 +1,6 @@
 /** All dishes with their cost, margin and the portions possible now; searched as stock is. */
 
-import { Plus } from 'lucide-react';
+import { Plus, ReceiptText, Scale } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Menu } from '../../db/queries/dishes.ts';
@@ -10,6 +10,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { SearchField } from '../../ui/field.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { List, ListRow } from '../../ui/list-row.tsx';
 import { useScreenTitle } from '../../ui/page.tsx';
 import { useFormat } from '../../ui/use-format.ts';
@@ -41,14 +42,24 @@ export function DishList({ dishes, menu, chosen, onAdd }: DishListProps) {
   const archived = dishes.filter(({ dish }) => dish.isArchived);
   return (
     <div className={style('aside')}>
-      <div className={style('head')}>
-        <h1 ref={heading} tabIndex={-1}>
-          {t('title')}
-        </h1>
-        <IconButton icon={Plus} label={t('add')} onPress={onAdd} />
+      <div className={style('top')}>
+        <div className={style('head')}>
+          <h1 ref={heading} tabIndex={-1}>
+            {t('title')}
+          </h1>
+          <IconButton icon={Plus} label={t('add')} onPress={onAdd} />
+        </div>
+        <SearchField label={t('search')} value={query} onChange={setQuery} />
+        <div className={style('links')}>
+          <ButtonLink kind="quiet" icon={ReceiptText} to="/sales">
+            {t('ways.sales')}
+          </ButtonLink>
+          <ButtonLink kind="quiet" icon={Scale} to="/variance">
+            {t('ways.variance')}
+          </ButtonLink>
+        </div>
       </div>
-      <SearchField label={t('search')} value={query} onChange={setQuery} />
-      {found.length === 0 && query !== '' && <p className={style('soft')}>{t('notFound', { query })}</p>}
+      {found.length === 0 && query !== '' && <p className={style('soft', 'pad')}>{t('notFound', { query })}</p>}
       <List>
         {found.map((worked) => (
           <DishRow key={worked.dish.id} worked={worked} menu={menu} isCurrent={worked.dish.id === chosen} />
@@ -56,7 +67,7 @@ export function DishList({ dishes, menu, chosen, onAdd }: DishListProps) {
       </List>
       {archived.length > 0 && query === '' && (
         <>
-          <h2 className={style('label')}>{t('archived')}</h2>
+          <h2 className={style('label', 'pad')}>{t('archived')}</h2>
           <List label={t('archived')}>
             {archived.map(({ dish }) => (
               <ListRow key={dish.id} to={`/recipes/${dish.id}`} title={dish.name} isCurrent={dish.id === chosen} />

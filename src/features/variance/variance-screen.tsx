@@ -88,7 +88,16 @@ export function VarianceScreen({ itemId }: VarianceScreenProps) {
       list={
         <Page title={t('title')} note={t('note')} back={back}>
           <PeriodChoice period={period} onPeriod={setPeriod} />
+          <Totals found={found} />
           <Items found={found} chosen={itemId} />
+          <div className={style('line')}>
+            <ButtonLink to="/sales" icon={ReceiptText}>
+              {t('empty.enter')}
+            </ButtonLink>
+            <ButtonLink to="/recipes" kind="quiet">
+              {t('empty.recipes')}
+            </ButtonLink>
+          </div>
         </Page>
       }
       detail={
@@ -120,6 +129,18 @@ function PeriodChoice({ period, onPeriod }: { readonly period: Period; readonly 
       onChange={onPeriod}
       choices={PERIODS.map((days) => ({ value: days, title: t('days', { count: Number(days) }) }))}
     />
+  );
+}
+
+/** The sums in a line, seen on a phone too. */
+function Totals({ found }: { readonly found: OutletVariance }) {
+  const { t } = useTranslation('variance');
+  const format = useFormat();
+  const { over, under } = sumMoney(found.items);
+  return (
+    <p className={style('soft')}>
+      {`${format.money(over, found.currency)} ${t('overview.over')}, ${format.money(under, found.currency)} ${t('overview.under')}`}
+    </p>
   );
 }
 
@@ -190,14 +211,6 @@ function Overview({ found }: { readonly found: OutletVariance }) {
         <Notice tone="warn">{t('unwritten', { dishes: format.list(found.unwritten.map(dishName)) })}</Notice>
       )}
       {found.troubles.length > 0 && <Notice tone="warn">{t('troubles')}</Notice>}
-      <div className={style('line')}>
-        <ButtonLink to="/sales" icon={ReceiptText}>
-          {t('empty.enter')}
-        </ButtonLink>
-        <ButtonLink to="/recipes" kind="quiet">
-          {t('empty.recipes')}
-        </ButtonLink>
-      </div>
     </div>
   );
 }
