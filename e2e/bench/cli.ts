@@ -6,6 +6,7 @@ import { benchChain } from './chain.ts';
 import { type BenchResult, formatTable } from './figures.ts';
 import { benchForecast } from './forecast.ts';
 import { benchLighthouse } from './lighthouse.ts';
+import { benchReceipts } from './receipts.ts';
 import { benchShell } from './shell.ts';
 import { benchStock } from './stock.ts';
 
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (given: readonly string[]) => Promise<Ben
   shell: benchShell,
   forecast: benchForecast,
   lighthouse: benchLighthouse,
+  receipts: benchReceipts,
   stock: benchStock,
   chain: benchChain,
 };
