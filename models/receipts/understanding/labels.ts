@@ -1,5 +1,6 @@
 /** Tells the words beside an amount that is no item: totals, taxes, tender and the like, in the languages of the region. */
 
+import { SAME_THINGS } from '../../../src/domain/kitchen-words.ts';
 import { classesOf } from './confusions.ts';
 
 /** What a labelled amount is. */
@@ -169,9 +170,14 @@ function labelOfWords(text: string): FoundLabel | null {
   return best;
 }
 
+/** What kitchens buy is no label misread: `bayam` (spinach) is one letter from `bayar` (pay). */
+const THINGS = new Set(
+  SAME_THINGS.flat().flatMap((name) => [name.replaceAll(' ', ''), ...name.split(' ')].map(classesOf)),
+);
+
 /** One sign wrong in five letters, two in nine. Short words must match exactly. */
 function nearest(joined: string): Phrase | undefined {
-  if (joined.length < 5 || joined.length > 24) return undefined;
+  if (joined.length < 5 || joined.length > 24 || THINGS.has(joined)) return undefined;
   const known = nearestKnown.get(joined);
   if (known !== undefined) return known ?? undefined;
   const allowed = joined.length >= 9 ? 2 : 1;

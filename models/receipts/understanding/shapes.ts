@@ -29,7 +29,7 @@ export interface Shape {
 }
 
 const UNITS = new Set(
-  'kg kgs nos g gr gram ons ltr lt l liter litre pcs pc pce buah bh btl botol ikat dus ctn karton pak pack pkt bks bungkus ekor biji unit sak karung kaleng can box set kotak lusin dz tray rak btg batang lbr lembar sisir kati tin'.split(
+  'kg kgs nos g gr gram ons ltr lt l liter litre pcs pc pce buah bh btl botol ikat dus ctn karton pak pack pkt bks bungkus ekor biji unit sak karung kaleng can box set kotak lusin dz tray rak btg batang lbr lembar sisir kati tin butir potong siung papan sachet galon jerigen jeriken kodi gros kilo bekas guni beg peket paket'.split(
     ' ',
   ),
 );
