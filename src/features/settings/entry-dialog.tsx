@@ -1,0 +1,100 @@
+/** One entry of the journal: what was there before and after, and its undo. */
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Redo2, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { book } from '../../db/book.ts';
+import { undo } from '../../db/commands/undo.ts';
+import { auditOf, type BeforeAfter } from '../../db/queries/audit.ts';
+import type { RecentEntry } from '../../db/queries/recent-entries.ts';
+import { Button } from '../../ui/button.tsx';
+import { classesOf } from '../../ui/class-names.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { useFormat } from '../../ui/use-format.ts';
+import type { NamedNoun } from './entry-words.ts';
+import sheet from './settings.module.css';
+
+const style = classesOf(sheet);
+
+export interface EntryDialogProps {
+  readonly entry: RecentEntry;
+  /** What it did, in words. */
+  readonly what: string;
+  /** Who, and on which device. */
+  readonly by: string;
+  readonly nouns: readonly NamedNoun[];
+  readonly onClose: () => void;
+}
+
+export function EntryDialog({ entry, what, by, nouns, onClose }: EntryDialogProps) {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  const command = useCommand();
+  const told = useLiveQuery(async () => auditOf(book, entry.id), [entry.id]);
+  const isUndone = entry.undoneBy !== null;
+  const turn = async () => {
+    const done = await command(undo(book, entry.undoneBy ?? entry.id));
+    if (!done) return;
+    showToast({ message: t(isUndone ? 'journal.redoneToast' : 'journal.undoneToast', { what }) });
+    onClose();
+  };
+  const nameOf = (id: string | null) => nouns.find((noun) => noun.id === id)?.name ?? '';
+  const say = ({ kind, subject }: BeforeAfter, value: unknown): string => {
+    if (value === undefined) return '–';
+    if (kind !== 'level') return textOf(value, nameOf);
+    if (value === null) return t('audit.notCounted');
+    return format.amount(Number(value), nouns.find((noun) => noun.id === subject)?.baseUnit ?? 'g');
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={what}
+      note={`${format.moment(entry.at)} · ${by}`}
+      wide
+      actions={
+        // A restore is taken back where backups are.
+        entry.command !== 'restoreBook' && (
+          <Button icon={isUndone ? Redo2 : Undo2} onPress={() => void turn()}>
+            {t(isUndone ? 'journal.redo' : 'journal.undo')}
+          </Button>
+        )
+      }
+    >
+      {told !== undefined && told.length === 0 && <p className={style('soft')}>{t('audit.nothingTold')}</p>}
+      {told !== undefined && told.length > 0 && (
+        <table className={style('before-after')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('audit.what')}</th>
+              <th scope="col">{t('audit.before')}</th>
+              <th scope="col">{t('audit.after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {told.map((one) => (
+              <tr key={`${one.subject} ${one.outletId} ${one.field}`}>
+                <th scope="row">
+                  {[nameOf(one.subject), one.kind === 'level' ? nameOf(one.outletId) : one.field]
+                    .filter((word) => word !== '')
+                    .join(' · ')}
+                </th>
+                <td>{say(one, one.before)}</td>
+                <td>{say(one, one.after)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Dialog>
+  );
+}
+
+/** Plain data in a few words; ids by their names. */
+function textOf(value: unknown, nameOf: (id: string) => string): string {
+  if (value === null) return '–';
+  if (typeof value === 'string') return nameOf(value) || value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
