@@ -160,7 +160,7 @@ function Line({
   readonly children: ReactNode;
 }) {
   return (
-    <li className={style(tone ?? 'line-good')}>
+    <li className={style(tone)}>
       {icon}
       <span>{children}</span>
     </li>
