@@ -157,9 +157,13 @@ test('everything done stands in the journal and can be taken back and brought ag
   await page.getByRole('button', { name: 'Save the name' }).click();
   await settings.open('journal');
   const renamed = page.getByRole('listitem').filter({ hasText: 'Renamed the outlet to Blok M' });
-  await renamed.getByRole('button', { name: /^Undo/ }).click();
+  await renamed.getByRole('button').click();
+  const entry = page.getByRole('dialog');
+  await expect(entry.getByRole('row').filter({ hasText: 'Kemang' })).toContainText('Blok M');
+  await entry.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(page.getByRole('banner')).toContainText('Kemang');
-  await renamed.getByRole('button', { name: /^Bring back/ }).click();
+  await renamed.getByRole('button').click();
+  await entry.getByRole('button', { name: 'Bring back' }).click();
   await expect(page.getByRole('banner')).toContainText('Blok M');
 });
 

@@ -26,6 +26,7 @@ import { CrashGuard } from './crash.tsx';
 import { Frame } from './frame.tsx';
 import { speak } from './i18n.ts';
 import { useBookKeptSafe } from './installation/use-book-kept-safe.ts';
+import { Keyboard } from './keyboard.tsx';
 import { LearnedToast } from './learned-toast.tsx';
 import { SCREENS, type Screen } from './screens.tsx';
 
@@ -86,6 +87,7 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
   );
   return (
     <RightsProvider role={here.role}>
+      {!here.isLocked && <Keyboard />}
       <Switch>
         {SCREENS.map((screen) => (
           <Route key={screen.path} path={screen.path}>

@@ -8,6 +8,7 @@ import exporting from './en/export.json';
 import forecast from './en/forecast.json';
 import importing from './en/import.json';
 import orders from './en/orders.json';
+import palette from './en/palette.json';
 import people from './en/people.json';
 import reasons from './en/reasons.json';
 import receipts from './en/receipts.json';
@@ -21,6 +22,7 @@ import variance from './en/variance.json';
 import welcome from './en/welcome.json';
 
 export const texts = {
+  palette,
   people,
   backup,
   calendar,

@@ -8,6 +8,7 @@ import exporting from './id/export.json';
 import forecast from './id/forecast.json';
 import importing from './id/import.json';
 import orders from './id/orders.json';
+import palette from './id/palette.json';
 import people from './id/people.json';
 import reasons from './id/reasons.json';
 import receipts from './id/receipts.json';
@@ -21,6 +22,7 @@ import variance from './id/variance.json';
 import welcome from './id/welcome.json';
 
 export const texts = {
+  palette,
   people,
   backup,
   calendar,

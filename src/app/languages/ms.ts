@@ -8,6 +8,7 @@ import exporting from './ms/export.json';
 import forecast from './ms/forecast.json';
 import importing from './ms/import.json';
 import orders from './ms/orders.json';
+import palette from './ms/palette.json';
 import people from './ms/people.json';
 import reasons from './ms/reasons.json';
 import receipts from './ms/receipts.json';
@@ -21,6 +22,7 @@ import variance from './ms/variance.json';
 import welcome from './ms/welcome.json';
 
 export const texts = {
+  palette,
   people,
   backup,
   calendar,

@@ -8,6 +8,7 @@ import type exporting from './en/export.json';
 import type forecast from './en/forecast.json';
 import type importing from './en/import.json';
 import type orders from './en/orders.json';
+import type palette from './en/palette.json';
 import type people from './en/people.json';
 import type reasons from './en/reasons.json';
 import type receipts from './en/receipts.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      palette: typeof palette;
       people: typeof people;
       backup: typeof backup;
       common: typeof common;
