@@ -139,9 +139,10 @@ test('says what is wrong with a file that is none', async ({ page }) => {
   const screen = new ImportPage(page);
   await screen.open();
   await screen.choose('stock.xlsx', 'PK\u0003\u0004rest of a spreadsheet');
-  await expect(page.getByRole('alert')).toContainText('Save it as CSV');
-  await screen.choose('other.csv', 'tanggal,outlet,item\n2026-01-01,a,b\n');
-  await expect(page.getByRole('alert')).toContainText('no column date');
+  await expect(page.getByRole('alert')).toContainText('Save it again as XLSX, or as CSV');
+  await screen.choose('other.csv', 'when,outlet,item\n2026-01-01,a,b\n');
+  await expect(page.getByText('Still needed: Date.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Read the file' })).toBeDisabled();
   await expect(screen.go).toBeHidden();
 });
 
