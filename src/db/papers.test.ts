@@ -72,7 +72,7 @@ it('keeps a review over a reload and lets it go, to be brought back', async () =
   const { book, outletId, supplierId } = await kitchen();
   const review: Review = {
     ...{ outletId, supplierId, merchant: null, number: null, day: null, currency: 'IDR' },
-    ...{ discount: null, service: null, tax: null, rounding: null, total: null, lines: [] },
+    ...{ discount: null, service: null, tax: null, rounding: null, total: null, orderId: null, lines: [] },
   };
   const receipt = { text: [] } as never;
   const page = { type: 'image/jpeg', bytes: new ArrayBuffer(8), width: 10, height: 20 };

@@ -41,6 +41,7 @@ const review = (lines: readonly ReviewLine[], more: Partial<Review> = {}): Revie
   tax: null,
   rounding: null,
   total: null,
+  orderId: null,
   ...more,
   lines: lines.map((one, id) => ({ ...one, id })),
 });

@@ -2,7 +2,7 @@
 
 import type { Day } from './day.ts';
 import { type Currency, type MinorMoney, minorDigits, minorMoney } from './money.ts';
-import type { Entered, Item, ItemId, OutletId, SupplierId } from './nouns.ts';
+import type { Entered, Item, ItemId, OrderId, OutletId, SupplierId } from './nouns.ts';
 import { sameFactor } from './paper-units.ts';
 import { type BaseQuantity, baseQuantity, type UnitFactor } from './quantity.ts';
 import type { PaperNumber, Receipt, ReceiptLine } from './receipt.ts';
@@ -50,6 +50,8 @@ export interface Review {
   readonly rounding: MinorMoney | null;
   readonly total: MinorMoney | null;
   readonly lines: readonly ReviewLine[];
+  /** The order that it answers; null for none. */
+  readonly orderId: OrderId | null;
 }
 
 /** The review of a paper that was just read. `mapped[i]` is what line `i` may mean. */
@@ -60,7 +62,22 @@ export function startReview(
 ): Review {
   const { merchant, number, date: day, currency, discount, service, tax, rounding, total } = receipt;
   const lines = receipt.lines.map((line, i) => reviewLine(line, i, mapped[i] ?? []));
-  return { outletId, supplierId, merchant, number, day, currency, discount, service, tax, rounding, total, lines };
+  const orderId = null;
+  return {
+    outletId,
+    supplierId,
+    orderId,
+    merchant,
+    number,
+    day,
+    currency,
+    discount,
+    service,
+    tax,
+    rounding,
+    total,
+    lines,
+  };
 }
 
 function reviewLine(line: ReceiptLine, index: number, candidates: readonly Candidate[]): ReviewLine {

@@ -6,6 +6,7 @@ import { recordDelivery } from '../db/commands/record-delivery.ts';
 import { rememberPaperNames } from '../db/commands/remember-paper-names.ts';
 import { undo } from '../db/commands/undo.ts';
 import type { CommandOutcome } from '../db/outcome.ts';
+import { type OpenOrder, openOrders } from '../db/queries/open-orders.ts';
 import { readPaperDraft } from '../db/queries/paper-drafts.ts';
 import { listPaperNames } from '../db/queries/paper-knowledge.ts';
 import type { Book } from '../db/schema.ts';
@@ -13,7 +14,7 @@ import type { Day } from '../domain/day.ts';
 import type { EntryId, Item, ItemId } from '../domain/nouns.ts';
 import { sameFactor, unitWord } from '../domain/paper-units.ts';
 import { type PaperName, paperKey } from '../domain/receipt-mapping.ts';
-import { blockOf, deliveryLines, type Review, type ReviewLine } from '../domain/receipt-review.ts';
+import { type BookedLine, blockOf, deliveryLines, type Review, type ReviewLine } from '../domain/receipt-review.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 export interface BookedPaper {
@@ -43,12 +44,25 @@ export async function bookPaper(
   const { outletId, supplierId, merchant, number, total, currency } = review;
   const lines = deliveryLines(review, itemById);
   const paper = { merchant: trimmed(merchant), number: trimmed(number), total, currency, pages };
-  const booked = await recordDelivery(book, { outletId, day: review.day ?? today, supplierId, lines, paper });
+  const order = (await openOrders(book, outletId)).find(({ id }) => id === review.orderId);
+  const against = order === undefined ? {} : { orderId: order.id, complete: coversAll(lines, order) };
+  const day = review.day ?? today;
+  const booked = await recordDelivery(book, { outletId, day, supplierId, lines, paper, ...against });
   if (!booked.ok) return booked;
   const dropped = await dropPaperDraft(book, draftId);
   await rememberLines(book, review);
   const takeBack = () => takeBackPaper(book, booked.entryId, dropped);
   return { ok: true, entryId: booked.entryId, lines: lines.length, takeBack };
+}
+
+/** What was weighed comes a little short at times; with less than this of a line the order waits for the rest. */
+const AS_GOOD_AS_ALL = 0.9;
+
+function coversAll(lines: readonly BookedLine[], { outstanding }: OpenOrder): boolean {
+  return outstanding.every(({ itemId, quantity }) => {
+    const came = lines.reduce((sum, line) => sum + (line.itemId === itemId ? line.quantity : 0), 0);
+    return came >= quantity * AS_GOOD_AS_ALL;
+  });
 }
 
 async function takeBackPaper(book: Book, entryId: EntryId, dropped: DroppedDraft | null): Promise<CommandOutcome> {

@@ -5,10 +5,11 @@ import type { PhotoFile } from '../../models/receipts/reading/types.ts';
 import type { VisionMethods } from '../../workers/contract.ts';
 import { keepPaperDraft, type PaperPage } from '../db/commands/keep-paper-draft.ts';
 import { toRefusal } from '../db/journal.ts';
+import { type OpenOrder, openOrders } from '../db/queries/open-orders.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import type { Book } from '../db/schema.ts';
-import { type Day, dayAt } from '../domain/day.ts';
-import type { OutletId } from '../domain/nouns.ts';
+import { addDays, type Day, dayAt } from '../domain/day.ts';
+import type { OrderId, OutletId, SupplierId } from '../domain/nouns.ts';
 import type { PaperKind, Receipt } from '../domain/receipt.ts';
 import { blankLine, startReview } from '../domain/receipt-review.ts';
 import type { Engine } from './engine.ts';
@@ -94,6 +95,7 @@ async function keepRead(
 ): Promise<JobOutcome<ReadPaperDone>> {
   const suppliers = await book.suppliers.toArray();
   const supplierId = findSupplierOf(receipt.merchant, suppliers)?.id ?? null;
+  const orderId = supplierId === null ? null : orderOf(await openOrders(book, outletId), supplierId, today);
   const mapped = await mapPaper(book, receipt.lines, { outletId, supplierId, today });
   const review = startReview(receipt, mapped, { outletId, supplierId });
   const lines = review.lines.length === 0 ? [blankLine([])] : review.lines;
@@ -101,12 +103,18 @@ async function keepRead(
   const day = review.day ?? (receipt.kind === 'handwritten' || receipt.kind === 'without-prices' ? today : null);
   try {
     return succeed({
-      draftId: await keepPaperDraft(book, { receipt, review: { ...review, day, lines } }, pages),
+      draftId: await keepPaperDraft(book, { receipt, review: { ...review, day, orderId, lines } }, pages),
       kind: receipt.kind,
     });
   } catch (error) {
     return { ok: false, refusal: toRefusal(error) };
   }
+}
+
+/** The one order of a supplier that is due; with several, somebody has to say which. */
+export function orderOf(orders: readonly OpenOrder[], supplierId: SupplierId, today: Day): OrderId | null {
+  const due = orders.filter((order) => order.supplierId === supplierId && order.deliveryOn <= addDays(today, 1));
+  return due.length === 1 ? due[0]!.id : null;
 }
 
 async function photoFile(file: Blob): Promise<PhotoFile> {

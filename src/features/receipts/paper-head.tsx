@@ -6,11 +6,12 @@ import { book } from '../../db/book.ts';
 import { addSupplier } from '../../db/commands/add-supplier.ts';
 import { undo } from '../../db/commands/undo.ts';
 import { parseDay } from '../../domain/day.ts';
-import type { SupplierId } from '../../domain/nouns.ts';
+import type { OrderId, SupplierId } from '../../domain/nouns.ts';
 import { classesOf } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
+import { useFormat } from '../../ui/use-format.ts';
 import sheet from './review.module.css';
 import type { ReviewState } from './use-review.ts';
 
@@ -23,6 +24,7 @@ const UNKNOWN = { leadTimeDays: 1, orderDays: [], cutoff: null, minOrder: null, 
 export function PaperHead({ state, merchant }: { readonly state: ReviewState; readonly merchant: string | null }) {
   const { t } = useTranslation('receipts');
   const command = useCommand();
+  const format = useFormat();
   const tell = useUndoToast();
   const { review, suppliers, change, chooseSupplier } = state;
   const [day, setDay] = useState<string>(review.day ?? '');
@@ -47,6 +49,21 @@ export function PaperHead({ state, merchant }: { readonly state: ReviewState; re
           ...suppliers.map(({ id, name: title }) => ({ value: id as string, title })),
         ]}
       />
+      {state.orders.length > 0 && (
+        <Select
+          label={t('head.order')}
+          value={review.orderId ?? NONE}
+          onChange={(value) => change({ orderId: value === NONE ? null : (value as OrderId) })}
+          choices={[
+            { value: NONE, title: t('head.noOrder') },
+            ...state.orders.map(({ id, placedOn, deliveryOn }) => ({
+              value: id as string,
+              title: t('head.orderOf', { day: format.day(placedOn) }),
+              detail: t('head.orderDue', { day: format.day(deliveryOn) }),
+            })),
+          ]}
+        />
+      )}
       <TextField
         label={t('head.day')}
         type="date"

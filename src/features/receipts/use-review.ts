@@ -6,6 +6,7 @@ import { book } from '../../db/book.ts';
 import { changePaperDraft } from '../../db/commands/keep-paper-draft.ts';
 import { listItems } from '../../db/queries/list-items.ts';
 import { listSuppliers } from '../../db/queries/list-suppliers.ts';
+import { type OpenOrder, openOrders } from '../../db/queries/open-orders.ts';
 import type { OpenDraft } from '../../db/queries/paper-drafts.ts';
 import { boughtOf, papersSince } from '../../db/queries/paper-knowledge.ts';
 import { readSettings } from '../../db/queries/read-settings.ts';
@@ -15,6 +16,7 @@ import { checkPaper, type Worry } from '../../domain/receipt-checks.ts';
 import { type Review, type ReviewLine, remapLines } from '../../domain/receipt-review.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { mapPaper } from '../../jobs/map-paper.ts';
+import { orderOf } from '../../jobs/read-paper.ts';
 
 export interface ReviewState {
   readonly review: Review;
@@ -22,6 +24,8 @@ export interface ReviewState {
   readonly items: readonly Item[];
   readonly suppliers: readonly Supplier[];
   readonly settings: Settings;
+  /** Of the supplier, on their way to this outlet. */
+  readonly orders: readonly OpenOrder[];
   readonly worries: readonly Worry[];
   readonly change: (fields: Partial<Review>) => void;
   readonly changeLine: (id: number, fields: Partial<ReviewLine>) => void;
@@ -38,6 +42,7 @@ export function useReview({ draft }: OpenDraft, today: Day): ReviewState | null 
   const items = useLiveQuery(async () => listItems(book));
   const suppliers = useLiveQuery(async () => listSuppliers(book));
   const settings = useLiveQuery(async () => readSettings(book));
+  const open = useLiveQuery(async () => openOrders(book, draft.review.outletId), [draft.review.outletId]);
   const papers = useLiveQuery(async () => papersSince(book, addDays(today, -TWIN_DAYS)), [today]);
   const { outletId, supplierId } = review;
   const chosen = [...new Set(review.lines.flatMap(({ itemId }) => (itemId === null ? [] : [itemId])))].sort().join(' ');
@@ -63,14 +68,15 @@ export function useReview({ draft }: OpenDraft, today: Day): ReviewState | null 
   const { lines } = review;
   const chooseSupplier = useCallback(
     (next: SupplierId | null) => {
-      setReview((now) => ({ ...now, supplierId: next }));
+      const orderId = next === null || open === undefined ? null : orderOf(open, next, today);
+      setReview((now) => ({ ...now, supplierId: next, orderId }));
       const codeless = lines.map((line) => ({ ...line, code: null }));
       void mapPaper(book, codeless, { outletId, supplierId: next, today }).then((mapped) => {
         const byId = new Map(lines.map((line, i) => [line.id, mapped[i]!]));
         setReview((now) => ({ ...now, lines: remapLines(now.lines, (line) => byId.get(line.id) ?? line.candidates) }));
       });
     },
-    [lines, outletId, today],
+    [lines, outletId, today, open],
   );
   const itemById = useMemo(() => new Map((items ?? []).map((item) => [item.id, item])), [items]);
   const worries = useMemo(
@@ -81,5 +87,6 @@ export function useReview({ draft }: OpenDraft, today: Day): ReviewState | null 
     [review, today, settings, papers, bought],
   );
   if (items === undefined || suppliers === undefined || settings === undefined) return null;
-  return { review, items, itemById, suppliers, settings, worries, change, changeLine, chooseSupplier };
+  const orders = (open ?? []).filter((order) => supplierId !== null && order.supplierId === supplierId);
+  return { review, orders, items, itemById, suppliers, settings, worries, change, changeLine, chooseSupplier };
 }
