@@ -61,3 +61,14 @@ test('any name is found by itself, first', () => {
     }),
   );
 });
+
+test('a barcode is found as it is, or by its beginning, and not with a slip', () => {
+  const things = [
+    { name: 'Teh', aliases: [], category: null, area: null, barcodes: ['2000000000022'], packs: [] },
+    { name: 'Susu', aliases: [], category: null, area: null, barcodes: ['2000000000015'], packs: [] },
+  ];
+  const { find } = indexItems(things, (thing) => thing);
+  expect(find('2000000000022').map(({ name }) => name)).toEqual(['Teh']);
+  expect(find('200000000')).toHaveLength(2);
+  expect(find('2000000000099')).toEqual([]);
+});

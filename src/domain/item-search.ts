@@ -77,7 +77,9 @@ function costOfWord(asked: string, known: string): number | null {
   if (known === asked) return 0;
   if (known.startsWith(asked)) return 1;
   if (asked.length >= 3 && known.includes(asked)) return 2;
-  const allowed = asked.length >= 7 ? 2 : asked.length >= 4 ? 1 : 0;
+  // A figure with a slip is another figure: of barcodes above all.
+  const isFigure = /^\d+$/.test(asked);
+  const allowed = isFigure ? 0 : asked.length >= 7 ? 2 : asked.length >= 4 ? 1 : 0;
   if (allowed === 0) return null;
   const slips = slipsToBeginning(asked, known);
   return slips <= allowed ? 2 + 2 * slips : null;
