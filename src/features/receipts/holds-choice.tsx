@@ -9,6 +9,7 @@ import type { ReviewLine } from '../../domain/receipt-review.ts';
 import { classesOf } from '../../ui/class-names.ts';
 import { NumberKeypad } from '../../ui/number-keypad.tsx';
 import { useFormat } from '../../ui/use-format.ts';
+import { intoView } from './into-view.ts';
 import sheet from './review.module.css';
 
 const style = classesOf(sheet);
@@ -67,20 +68,22 @@ export function HoldsChoice({ line, item, supplierId, onChosen }: HoldsChoicePro
         </button>
       </div>
       {typed !== null && (
-        <NumberKeypad
-          label={t('line.holdsLabel', { unit })}
-          value={typed}
-          onChange={setTyped}
-          unit={unit}
-          decimals={scale}
-          okLabel={t('pad.take')}
-          canOk={factorTyped(typed, item.baseUnit) !== null}
-          onOk={() => {
-            const factor = factorTyped(typed, item.baseUnit);
-            if (factor !== null) onChosen({ holds: factor });
-            setTyped(null);
-          }}
-        />
+        <div className={style('pad')} ref={intoView}>
+          <NumberKeypad
+            label={t('line.holdsLabel', { unit })}
+            value={typed}
+            onChange={setTyped}
+            unit={unit}
+            decimals={scale}
+            okLabel={t('pad.take')}
+            canOk={factorTyped(typed, item.baseUnit) !== null}
+            onOk={() => {
+              const factor = factorTyped(typed, item.baseUnit);
+              if (factor !== null) onChosen({ holds: factor });
+              setTyped(null);
+            }}
+          />
+        </div>
       )}
     </fieldset>
   );

@@ -16,6 +16,7 @@ import {
 import { classesOf } from '../../ui/class-names.ts';
 import { NumberKeypad } from '../../ui/number-keypad.tsx';
 import { useFormat } from '../../ui/use-format.ts';
+import { intoView } from './into-view.ts';
 import sheet from './review.module.css';
 
 const style = classesOf(sheet);
@@ -91,17 +92,19 @@ export function LineFigures({ line, review: { currency }, onChange }: LineFigure
         </p>
       )}
       {pad !== null && (
-        <NumberKeypad
-          label={t(`line.${pad.figure}`)}
-          value={pad.text}
-          onChange={(text) => setPad({ ...pad, text })}
-          {...(pad.figure === 'quantity' ? (line.unit === null ? {} : { unit: line.unit }) : { unit: currency })}
-          decimals={decimals}
-          digits={10}
-          okLabel={t('pad.take')}
-          canOk={typed !== null}
-          onOk={take}
-        />
+        <div className={style('pad')} ref={intoView}>
+          <NumberKeypad
+            label={t(`line.${pad.figure}`)}
+            value={pad.text}
+            onChange={(text) => setPad({ ...pad, text })}
+            {...(pad.figure === 'quantity' ? (line.unit === null ? {} : { unit: line.unit }) : { unit: currency })}
+            decimals={decimals}
+            digits={10}
+            okLabel={t('pad.take')}
+            canOk={typed !== null}
+            onOk={take}
+          />
+        </div>
       )}
     </div>
   );

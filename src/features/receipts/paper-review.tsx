@@ -130,7 +130,7 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
           <Disclosure title={t('review.leftOut', { count: leftOut.length })}>{rows(leftOut)}</Disclosure>
         )}
         <PaperSums state={state} receipt={draft.receipt} />
-        <footer className={style('foot')}>
+        <footer className={style('foot', current === null && 'stuck')}>
           <div className={style('foot-words')} role="status">
             {booked.length === 0
               ? t('review.nothing')

@@ -11,6 +11,7 @@ import { classesOf } from '../../ui/class-names.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { NumberKeypad } from '../../ui/number-keypad.tsx';
 import { useFormat } from '../../ui/use-format.ts';
+import { intoView } from './into-view.ts';
 import sheet from './review.module.css';
 import type { ReviewState } from './use-review.ts';
 
@@ -86,17 +87,19 @@ export function PaperSums({ state, receipt }: { readonly state: ReviewState; rea
         {verdict}
       </p>
       {pad !== null && (
-        <NumberKeypad
-          label={t(`sums.${pad.part}`)}
-          value={pad.text}
-          onChange={(text) => setPad({ ...pad, text })}
-          unit={currency}
-          decimals={digits}
-          digits={11}
-          okLabel={t('pad.take')}
-          canOk={typed !== null}
-          onOk={take}
-        />
+        <div className={style('pad')} ref={intoView}>
+          <NumberKeypad
+            label={t(`sums.${pad.part}`)}
+            value={pad.text}
+            onChange={(text) => setPad({ ...pad, text })}
+            unit={currency}
+            decimals={digits}
+            digits={11}
+            okLabel={t('pad.take')}
+            canOk={typed !== null}
+            onOk={take}
+          />
+        </div>
       )}
       {sums.extra !== 0 && <p className={style('soft')}>{t('sums.spread')}</p>}
       {receipt.corrections.length > 0 && (

@@ -16,6 +16,7 @@ import { classesOf } from '../../ui/class-names.ts';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Notice } from '../../ui/states.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { CameraView } from './camera-view.tsx';
 import { DraftList } from './draft-list.tsx';
 import { ReaderDownload } from './reader-download.tsx';
@@ -61,6 +62,13 @@ function Capture({ files, outletId, takeShared }: CaptureProps) {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [isOpening, setIsOpening] = useState(false);
   const job = useJob('read');
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const isReading = job?.state === 'running';
 
   const addFiles = useCallback(
@@ -87,8 +95,12 @@ function Capture({ files, outletId, takeShared }: CaptureProps) {
     const outcome = await work;
     dismissJob('read');
     if (outcome.ok) {
+      const check = () => go(`/receive/scan/${outcome.value.draftId}`, { replace: isHere.current });
+      // Whoever has gone on to other work is told, not taken away from it.
+      if (!isHere.current)
+        return void showToast({ message: t('drafts.ready'), action: { label: t('drafts.check'), run: check } });
       clear();
-      go(`/receive/scan/${outcome.value.draftId}`, { replace: true });
+      check();
     } else setTrouble('failure' in outcome ? outcome.failure.code : outcome.refusal.code);
   };
   const read = () => {
