@@ -93,6 +93,16 @@ test.describe('in an open page', () => {
         torn: await codeOf(torn, 'image/png'),
         huge: await codeOf(huge.buffer, 'image/png'),
         empty: await codeOf(await drawn((pen) => pen.fillRect(0, 0, 600, 800)), 'image/png'),
+        sky: await codeOf(
+          await drawn((pen) => {
+            const blue = pen.createLinearGradient(0, 0, 0, 800);
+            blue.addColorStop(0, '#2f6fb5');
+            blue.addColorStop(1, '#dfeefa');
+            pen.fillStyle = blue;
+            pen.fillRect(0, 0, 600, 800);
+          }),
+          'image/png',
+        ),
         cat: await codeOf(
           await drawn((pen) => {
             const fur = pen.createRadialGradient(300, 400, 20, 300, 400, 380);
@@ -112,7 +122,9 @@ test.describe('in an open page', () => {
       torn: 'not-an-image',
       huge: 'too-large',
       empty: 'empty-image',
-      cat: 'no-text',
+      sky: 'no-text',
+      // Its eyes are taken for letters, but not for a paper.
+      cat: 'not-a-receipt',
     });
   });
 

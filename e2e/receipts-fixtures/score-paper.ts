@@ -20,7 +20,7 @@ export function scorePaper(paper: MadePaper, receipt: Receipt | null): PaperScor
   for (const made of paper.lines) {
     const at = left.findIndex(
       (line) =>
-        (paper.total === null || line.amount === made.amount || line.amount === made.amount - made.discount) &&
+        (line.amount === made.amount || line.amount === made.amount - made.discount) &&
         quantityOf(line.quantity) === made.quantity &&
         shared(line.name, made.name) >= 0.75,
     );
@@ -28,10 +28,13 @@ export function scorePaper(paper: MadePaper, receipt: Receipt | null): PaperScor
     left.splice(at, 1);
     found += 1;
   }
-  // A paper without prices is entered by hand; what was read of it is a help and no claim.
-  const invented = paper.total === null ? 0 : left.length;
-  const total = paper.total === null ? receipt.kind === 'without-prices' : receipt.total === paper.total;
-  return { total, date: receipt.date === paper.date, found, lines: paper.lines.length, invented };
+  if (paper.total === null) {
+    // A paper without prices is known as one and entered by hand: it has no lines to find.
+    const isKnown = receipt.kind === 'without-prices';
+    return { total: isKnown, date: receipt.date === paper.date, found: 0, lines: 0, invented: receipt.lines.length };
+  }
+  const total = receipt.total === paper.total;
+  return { total, date: receipt.date === paper.date, found, lines: paper.lines.length, invented: left.length };
 }
 
 const quantityOf = (number: PaperNumber | null) => (number === null ? 1 : number.digits / 10 ** number.scale);

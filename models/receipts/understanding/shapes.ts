@@ -37,6 +37,10 @@ const UNITS = new Set(
 const FLAGS = /^(?:\*?[SZTAENXG]|SR|ZR|ZRL|SRE|TX|OS|ES|NR|S6|\*S|\*Z|\[?[SZ]R\]?|EAC?|V|IDR|-|=|\*|\))$/i;
 const JOINTS = /^(?:[xX×*@=:]|rp\.?|rm|idr|s\$|us\$|sgd|usd|eur|\$|\.|\/|[-–+(])$/i;
 
+/** What stands before the number of a paper: `Tanggal: 03/09/2026  No. 5042`. */
+const NUMBERED = /^(?:no|nomor|nombor|nota|faktur|struk|bon|bil|bill|inv|invoice|resit|receipt|ref|#)[.:#]*$/i;
+const DATED = /\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\b/;
+
 /** Where the column of amounts ends: most rows of a paper with prices end there. */
 export function rightEdgeOf(rows: readonly Row[]): number {
   const ends: number[] = [];
@@ -72,12 +76,14 @@ export function shapeOf(row: Row, right: number, width: number, format: NumberFo
     /\b(?:tel|telp|fax|phone|h\/?p|npwp|roc|gst (?:id|reg|no)|reg(?:istration)?\.? ?no|co\.? ?reg|[tf] ?:|inv(?:oice)? ?no)\b/i.test(
       tokens.map(({ text }) => text).join(' '),
     );
+  const isDated = DATED.test(tokens.map(({ text }) => text).join(' '));
   const isAmount = (index: number) => {
     const numeral = numerals[index];
     if (numeral === null || numeral === undefined || numeral.isPercent) return false;
     if (tokens[index]!.right < right - 0.17 * width) return false;
     const digits = numeral.body.replace(/[.,]/g, '');
-    if (isRegister && !/[.,]\d{2,3}$/.test(numeral.body)) return false;
+    const isNumbered = isDated || NUMBERED.test(tokens[index - 1]?.text ?? '');
+    if ((isRegister || isNumbered) && !/[.,]\d{2,3}$/.test(numeral.body)) return false;
     if (digits.length > 9 && !/[.,]/.test(numeral.body)) return false;
     return !(
       format.cents &&
