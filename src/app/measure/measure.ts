@@ -3,6 +3,8 @@
 import type { Outcome, Progress } from '../../../models/kit/control.ts';
 import { book } from '../../db/book.ts';
 import { countStock } from '../../db/commands/count-stock.ts';
+import { keepCountLine } from '../../db/commands/keep-count-line.ts';
+import { startCount } from '../../db/commands/start-count.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { CalendarDay, DemandPanel } from '../../domain/demand-forecast.ts';
 import type { ReadRecords, RecordsFile } from '../../domain/records-file.ts';
@@ -36,6 +38,8 @@ export interface Measuring {
   readonly chain: typeof measureChain;
   /** Counts an item of the book so often; answers the entries. */
   readonly count: (times: number) => Promise<readonly string[]>;
+  /** Begins a count and keeps so many lines of it, one after the other; answers those that were confirmed. */
+  readonly keepCountLines: (lines: number) => Promise<readonly { readonly countId: string; readonly itemId: string }[]>;
   /** Imports the file read last into this browser's book, as the import screen does. */
   readonly importRead: () => Promise<JobOutcome<unknown>>;
   /** Learns from the book, as the app does. */
@@ -67,6 +71,7 @@ export function startMeasuring(): void {
     files: measureFiles,
     chain: measureChain,
     count: countOften,
+    keepCountLines,
     async readRecords(file) {
       const outcome = await numbers.ask('records.read', { ...file, fractions: 'keep' }, { rows: ({ rows }) => rows });
       if (!outcome.ok) return outcome;
@@ -102,6 +107,37 @@ async function countOften(times: number): Promise<readonly string[]> {
     entries.push(counted.entryId);
   }
   return entries;
+}
+
+async function keepCountLines(lines: number) {
+  const { outletId } = (await book.stock.toCollection().first())!;
+  const items = await book.items.toArray();
+  const started = await startCount(book, {
+    outletId,
+    day: dayAt(Date.now()),
+    areas: null,
+    itemIds: null,
+    isBlind: false,
+  });
+  if (!started.ok) throw new Error(started.refusal.code);
+  const kept: { countId: string; itemId: string }[] = [];
+  for (let i = 0; i < lines; i++) {
+    const itemId = items[i % items.length]!.id;
+    const typed = [{ key: 'g', name: 'g', isPack: false, numerator: 1, denominator: 1, text: String(i + 1) }];
+    const line = {
+      area: '',
+      itemId,
+      state: 'counted',
+      typed,
+      pieces: null,
+      pieceWeight: null,
+      isConfirmed: false,
+    } as const;
+    const outcome = await keepCountLine(book, { countId: started.countId, ...line });
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    kept.push({ countId: started.countId, itemId });
+  }
+  return kept;
 }
 
 /** Not in TypeScript's DOM yet: https://wicg.github.io/performance-measure-memory/ */

@@ -3,7 +3,7 @@
 import { Dexie } from 'dexie';
 import type { Item, ItemId, OutletId } from '../../domain/nouns.ts';
 import type { StockLevel } from '../../domain/stock-facts.ts';
-import type { Book } from '../schema.ts';
+import type { Book, SeriesKey } from '../schema.ts';
 import { byName } from './list-outlets.ts';
 import { placementsOf } from './placements-of.ts';
 
@@ -18,23 +18,29 @@ const UNKNOWN = { onHand: null, countedOn: null, countedAt: null, usedThrough: n
  * zero.
  */
 export async function listStock(book: Book, outletId: OutletId): Promise<readonly StockLine[]> {
-  const [items, rows, placements, known] = await Promise.all([
+  const [items, rows, placements] = await Promise.all([
     book.items.toArray(),
     stockRowsOf(book, outletId),
     placementsOf(book, outletId),
-    // Keys only: the levels of the other outlets are nobody's business here.
-    book.stock.orderBy('itemId').uniqueKeys(),
   ]);
   const here = new Map(rows.map((row) => [row.itemId, row]));
-  const anywhere = new Set(known as ItemId[]);
+  const others = items.filter((item) => !here.has(item.id) && !placements.has(item.id)).map((item) => item.id);
+  const elsewhere = await knownAnywhere(book, others);
   return items
     .filter((item) => !item.isArchived)
-    .filter((item) => here.has(item.id) || placements.has(item.id) || !anywhere.has(item.id))
+    .filter((item) => here.has(item.id) || placements.has(item.id) || !elsewhere.has(item.id))
     .sort(byName)
     .map((item) => {
       const { onHand, countedOn, countedAt, usedThrough } = here.get(item.id) ?? UNKNOWN;
       return { item, onHand, countedOn, countedAt, usedThrough };
     });
+}
+
+/** Which of the items have a level at any outlet: keys only, the levels of other outlets are nobody's business here. */
+async function knownAnywhere(book: Book, ids: readonly ItemId[]): Promise<ReadonlySet<ItemId>> {
+  if (ids.length === 0) return new Set();
+  const keys = (await book.stock.where('itemId').anyOf(ids).primaryKeys()) as unknown as readonly SeriesKey[];
+  return new Set(keys.map(([, itemId]) => itemId));
 }
 
 /** Levels at one outlet. */
