@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { baseQuantity } from '../../domain/quantity.ts';
-import { countedIn, firstUnit, oddityOf } from './count-entry.ts';
+import { countedIn, firstUnit } from './count-entry.ts';
 
 const dus = { name: 'dus', size: baseQuantity(12_000) };
 
@@ -23,10 +23,4 @@ test('small things start in grams', () => {
   expect(firstUnit('g', 4000)).toBe('kg');
   expect(firstUnit('g', null)).toBe('kg');
   expect(firstUnit('pcs', 4)).toBe('pcs');
-});
-
-test('only far-off counts are odd', () => {
-  expect([50, 9, 10, 2].map((counted) => oddityOf(counted, 10))).toEqual(['much', null, null, 'little']);
-  expect(oddityOf(5, 0)).toBeNull();
-  expect(oddityOf(5, null)).toBeNull();
 });

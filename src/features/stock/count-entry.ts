@@ -38,10 +38,3 @@ export function countedIn(entry: CountEntry, pack: Pack | null): BaseQuantity | 
   const loose = typed === '' ? baseQuantity(0) : readQuantity(typed, UNIT_FACTORS[entry.unit.toLowerCase()]!);
   return loose === null ? null : joinPacks({ packs: Number(entry.whole || 0), loose }, pack);
 }
-
-/** How far a count is from what was expected; null when that is nothing strange. */
-export function oddityOf(counted: number, expected: number | null): 'much' | 'little' | null {
-  if (expected === null || expected <= 0) return null;
-  if (counted >= 3 * expected) return 'much';
-  return counted < expected / 4 ? 'little' : null;
-}

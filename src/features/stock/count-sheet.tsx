@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { countStock } from '../../db/commands/count-stock.ts';
 import { undo } from '../../db/commands/undo.ts';
+import { type CountOddity, oddityOf } from '../../domain/count-oddity.ts';
 import type { Day } from '../../domain/day.ts';
 import type { OutletId } from '../../domain/nouns.ts';
 import type { ItemOutlook } from '../../domain/outlook.ts';
@@ -16,7 +17,7 @@ import { NumberKeypad } from '../../ui/number-keypad.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
-import { type CountEntry, countedIn, decimalsOf, firstUnit, oddityOf, TYPED_UNITS } from './count-entry.ts';
+import { type CountEntry, countedIn, decimalsOf, firstUnit, TYPED_UNITS } from './count-entry.ts';
 import sheet from './count-sheet.module.css';
 
 const style = classesOf(sheet);
@@ -44,7 +45,11 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
   const [field, setField] = useState<'whole' | 'loose'>(pack === null ? 'loose' : 'whole');
   const [isSaving, setIsSaving] = useState(false);
   const counted = countedIn(entry, pack);
-  const oddity = counted === null ? null : oddityOf(counted, expected);
+  const range =
+    expected === null
+      ? null
+      : { likely: expected, low: Math.max(0, expected - outlook.doubt), high: expected + outlook.doubt };
+  const oddity = counted === null ? null : oddityOf(counted, range);
   const units = TYPED_UNITS[item.baseUnit];
   const goesOn = field === 'whole' && entry.loose === '';
 
@@ -118,16 +123,17 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
         {pack !== null && counted !== null && (
           <p>{t('count.total', { amount: format.amount(counted, item.baseUnit) })}</p>
         )}
-        {oddity !== null && counted !== null && expected !== null && (
-          <Notice tone="warn">
-            {oddity === 'much'
-              ? t('count.much', { times: format.number(counted / expected, counted / expected < 10 ? 1 : 0) })
-              : t('count.little')}
-          </Notice>
-        )}
+        {oddity !== null && <Notice tone="warn">{oddWords(oddity)}</Notice>}
       </div>
     </Sheet>
   );
+
+  function oddWords({ kind, times }: CountOddity): string {
+    if (kind === 'little') return t('count.little');
+    return times < 1
+      ? t('count.slipDown', { times: format.number(1 / times) })
+      : t('count.much', { times: format.number(times, times < 10 ? 1 : 0) });
+  }
 
   function labelOf(): string {
     if (field === 'whole') return t('count.whole', { pack: pack?.name ?? '' });
