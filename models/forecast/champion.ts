@@ -20,7 +20,7 @@ const UNTRIED: Forecaster = 'weekday_mean';
  *
  * A series has few held-out days and all of them lie in one season, so that the ranking seen is mostly noise. Three things keep it from choosing: each
  * competitor's error is compared with the ensemble's on the same days; that difference is shrunk to its mean over all series by empirical Bayes
- * (Efron & Morris 1975); and the ensemble is only unseated by one that is better by more than a standard error (the rule of Breiman et al. 1984),
+ * (Efron & Morris 1975); and the ensemble is only unseated by one that is better by more than two standard errors (after the rule of Breiman et al. 1984),
  * because a combination is the safer bet where evidence is thin (Timmermann 2006). Nor by one that leans: usage is skewed, so that saying too little every
  * day lowers the absolute error, and empties the shelf. Without an ensemble the best of all series is defended instead.
  */
@@ -38,7 +38,7 @@ export function chooseChampions(heldOut: HeldOut, grid: Grid, cutoff: number): r
     let best = defender;
     let least = 0;
     for (const [m, { gain, doubt }] of challenges.entries()) {
-      if (m !== defender && lean[m]! <= mostLean && gain[s]! + doubt[s]! < 0 && gain[s]! < least) {
+      if (m !== defender && lean[m]! <= mostLean && gain[s]! + SURE * doubt[s]! < 0 && gain[s]! < least) {
         least = gain[s]!;
         best = m;
       }
@@ -48,6 +48,8 @@ export function chooseChampions(heldOut: HeldOut, grid: Grid, cutoff: number): r
   });
 }
 
+/** Standard errors by which the defender must be beaten: weeks of one season resemble each other more than their number tells. */
+const SURE = 2;
 /** Bias over all series up to which nobody is called leaning. */
 const FAIR_BIAS = 0.05;
 
