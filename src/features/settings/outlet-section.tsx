@@ -1,6 +1,7 @@
 /** The outlet's name, the money of the book, and how careful its orders are. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
+import { Route } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
@@ -17,6 +18,7 @@ import { RadioCards } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { CurrencySelect } from '../../ui/currency-select.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { ButtonLink } from '../../ui/link.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import sheet from './settings.module.css';
 
@@ -40,6 +42,9 @@ export function OutletSection() {
       {outlet && (
         <Card>
           <NameForm key={outlet.id + outlet.name} outlet={outlet} />
+          <ButtonLink icon={Route} to="/areas">
+            {t('outlet.areas')}
+          </ButtonLink>
         </Card>
       )}
       <Card>
