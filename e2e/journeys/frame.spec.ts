@@ -71,7 +71,7 @@ test('all of the frame works by keyboard, and a new screen takes the focus to it
   await page.keyboard.press('Enter');
   await expect(frame.main).toBeFocused();
   await frame.place('today').focus();
-  for (const place of ['stock', 'orders', 'insights', 'settings'] as const) {
+  for (const place of ['stock', 'receive', 'orders', 'insights', 'settings'] as const) {
     await page.keyboard.press('Tab');
     await expect(frame.place(place)).toBeFocused();
   }

@@ -73,7 +73,7 @@ test('import, learn, order, send, receive', async ({ page }) => {
   await page.reload();
   await expect(orders.onTheWay).toContainText('Pak Budi');
   await orders.receive('Pak Budi');
-  await expect(page.getByText('Delivery from Pak Budi booked: 3 items')).toBeVisible();
+  await expect(page.getByText('Delivery from Pak Budi booked: 3 lines')).toBeVisible();
   await expect(orders.onTheWay).toBeHidden();
 });
 

@@ -57,7 +57,10 @@ test('every screen of the day passes the checker, whatever the light and the dev
         await page.getByRole('button', { name: 'Why?' }).first().click();
         await expectAccessible(page);
         await lookInto(() => orders.openSending('No supplier yet'));
-        await lookInto(() => page.getByRole('button', { name: 'Arrived' }).click());
+        await page.getByRole('link', { name: 'Arrived' }).click();
+        await expect(page.getByRole('button', { name: 'Book the delivery' })).toBeVisible();
+        await expectAccessible(page);
+        await orders.open();
         await lookInto(() => page.getByRole('button', { name: 'New supplier' }).click());
         await stock.open();
         await expectAccessible(page);
@@ -85,7 +88,7 @@ test('no screen is wider than a phone, in any language', async ({ page }) => {
   for (const language of ['English', 'Bahasa Indonesia', 'Bahasa Melayu']) {
     await settings.open('general');
     await settings.choose(language);
-    for (const path of ['/today', '/stock', '/orders', '/insights']) {
+    for (const path of ['/today', '/stock', '/receive', '/orders', '/insights']) {
       await new FramePage(page).visit(path);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `${path} in ${language}`).toBeLessThanOrEqual(0);

@@ -4,9 +4,30 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Names of the places in the languages they are looked for in. */
 export const PLACES = {
-  en: { today: 'Today', stock: 'Stock', orders: 'Orders', insights: 'Insights', settings: 'Settings' },
-  id: { today: 'Hari ini', stock: 'Stok', orders: 'Pesanan', insights: 'Wawasan', settings: 'Pengaturan' },
-  ms: { today: 'Hari ini', stock: 'Stok', orders: 'Pesanan', insights: 'Cerapan', settings: 'Tetapan' },
+  en: {
+    today: 'Today',
+    stock: 'Stock',
+    receive: 'Receive',
+    orders: 'Orders',
+    insights: 'Insights',
+    settings: 'Settings',
+  },
+  id: {
+    today: 'Hari ini',
+    stock: 'Stok',
+    receive: 'Terima',
+    orders: 'Pesanan',
+    insights: 'Wawasan',
+    settings: 'Pengaturan',
+  },
+  ms: {
+    today: 'Hari ini',
+    stock: 'Stok',
+    receive: 'Terima',
+    orders: 'Pesanan',
+    insights: 'Cerapan',
+    settings: 'Tetapan',
+  },
 } as const;
 export type SpokenLanguage = keyof typeof PLACES;
 

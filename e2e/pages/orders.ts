@@ -6,6 +6,7 @@ export interface NewSupplier {
   readonly name: string;
   readonly minOrder?: string;
   readonly phone?: string;
+  readonly email?: string;
 }
 
 export class OrdersPage {
@@ -55,8 +56,26 @@ export class OrdersPage {
     await this.sheet.getByLabel('Name').fill(supplier.name);
     if (supplier.minOrder) await this.sheet.getByLabel('Minimum order').fill(supplier.minOrder);
     if (supplier.phone) await this.sheet.getByLabel('WhatsApp number').fill(supplier.phone);
+    if (supplier.email) await this.sheet.getByLabel('E-mail').fill(supplier.email);
     await this.sheet.getByRole('button', { name: 'Save' }).click();
     await expect(this.card(supplier.name)).toBeVisible();
+  }
+
+  /** Gives one item to a supplier that the book knows. */
+  async assignToKnown(item: string, supplier: string): Promise<void> {
+    const choose = this.card('No supplier yet').getByRole('button', { name: new RegExp(`Supplier of ${item}`) });
+    await choose.click();
+    await this.page.getByRole('option', { name: supplier }).click();
+    await expect(choose).toBeHidden();
+  }
+
+  /** Shows an item of which nothing is proposed; the card may be drawn anew meanwhile, and folded again. */
+  async unfold(supplier: string, item: string): Promise<void> {
+    const fold = this.card(supplier).getByRole('button', { name: /without a proposal yet|more items? needs? nothing/ });
+    await expect(async () => {
+      if (!(await this.line(supplier, item).isVisible())) await fold.click();
+      await expect(this.line(supplier, item)).toBeVisible({ timeout: 1000 });
+    }).toPass();
   }
 
   async openSending(supplier: string): Promise<void> {
@@ -74,8 +93,8 @@ export class OrdersPage {
     await this.onTheWay
       .getByRole('listitem')
       .filter({ hasText: supplier })
-      .getByRole('button', { name: 'Arrived' })
+      .getByRole('link', { name: 'Arrived' })
       .click();
-    await this.sheet.getByRole('button', { name: 'Book the delivery' }).click();
+    await this.page.getByRole('button', { name: 'Book the delivery' }).click();
   }
 }

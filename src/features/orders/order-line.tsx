@@ -69,7 +69,7 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
             label={t('line.amount', { item: item.name })}
             value={quantity}
             {...(item.pack === null
-              ? { step: looseStep(proposal.quantity) }
+              ? { step: looseStep(usualOf(outlook)) }
               : { steps: stepPacks(quantity, item.pack) })}
             onChange={(value) => onChange(baseQuantity(value))}
             shown={quantity === 0 ? t('line.none') : main}
@@ -119,4 +119,11 @@ function factsOf(outlook: ItemOutlook, today: Day, t: OrdersTexts, format: Forma
     facts.push(isShort ? t('line.runsOut', { day: nearDay(format, runsOutOn, today) }) : lasts);
   }
   return facts.join(' · ');
+}
+
+/** What a step is a share of where nothing is proposed: what the covered days need, else what lies there, else a handful. */
+function usualOf({ item, onHand, proposal }: ItemOutlook): number {
+  return (
+    proposal.quantity || proposal.proof.needAfter || Math.max(0, onHand ?? 0) || (item.baseUnit === 'pcs' ? 20 : 10_000)
+  );
 }

@@ -42,6 +42,11 @@ export function ItemPicker<One extends Pickable>(props: ItemPickerProps<One>) {
   const found = useMemo(() => index.find(asked), [index, asked]);
   const byId = useMemo(() => new Map(all.map((one) => [one.id, one])), [all]);
   const chips = recent.flatMap((id) => byId.get(id) ?? []);
+  // The next one is looked for anew.
+  const pick = (one: One) => {
+    setQuery('');
+    onPick(one);
+  };
   return (
     <div className={style('picker')}>
       <SearchField label={t('pick.search')} value={query} onChange={setQuery} />
@@ -49,7 +54,7 @@ export function ItemPicker<One extends Pickable>(props: ItemPickerProps<One>) {
         <fieldset className={style('recent')}>
           <legend>{recentLabel}</legend>
           {chips.map((one) => (
-            <button key={one.id} type="button" className={style('chip')} onClick={() => onPick(one)}>
+            <button key={one.id} type="button" className={style('chip')} onClick={() => pick(one)}>
               {one.name}
             </button>
           ))}
@@ -68,7 +73,7 @@ export function ItemPicker<One extends Pickable>(props: ItemPickerProps<One>) {
             keyOf={({ id }) => id}
             draw={(one) => (
               <div className={style('line')}>
-                <button type="button" className={style('row')} onClick={() => onPick(one)}>
+                <button type="button" className={style('row')} onClick={() => pick(one)}>
                   <span className={style('name')}>{one.name}</span>
                   {one.detail !== undefined && <span className={style('detail')}>{one.detail}</span>}
                 </button>
