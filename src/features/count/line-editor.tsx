@@ -1,8 +1,11 @@
 /** The line that is being counted: its fields, what is expected, what looks odd, and the keypad. */
 
+import { useLiveQuery } from 'dexie-react-hooks';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { book } from '../../db/book.ts';
+import { photoOf } from '../../db/queries/photo-of.ts';
 import { countUnitsOf, firstLooseUnit, partOf, quantityOf } from '../../domain/count-line.ts';
 import { type ExpectedLevel, oddityOf } from '../../domain/count-oddity.ts';
 import type { Item } from '../../domain/nouns.ts';
@@ -10,6 +13,7 @@ import { type PieceWeight, weightOfPieces } from '../../domain/piece-weight.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { NumberKeypad } from '../../ui/number-keypad.tsx';
+import { Photo } from '../../ui/photo.tsx';
 import sheet from './area-sheet.module.css';
 import { LineFields, PIECES } from './line-fields.tsx';
 import { ExpectedWords, OddityWords, TotalWords } from './line-words.tsx';
@@ -39,6 +43,8 @@ export function LineEditor(props: LineEditorProps) {
   // Each line is read out, and Enter is free for the keypad, whatever was tapped to come here.
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { photoId } = item;
+  const photo = useLiveQuery(async () => (photoId === null ? null : photoOf(book, photoId)), [photoId]);
   const pieceWeight = usePieceWeight(item);
   const units = useMemo(() => countUnitsOf(item), [item]);
   const typed = line?.typed ?? [];
@@ -100,7 +106,8 @@ export function LineEditor(props: LineEditorProps) {
     <>
       <section className={style('editor')} aria-label={item.name}>
         <div className={style('item')}>
-          <div>
+          {photo && <Photo picture={photo} alt={t('line.photoOf', { item: item.name })} size="small" />}
+          <div className={style('named')}>
             <h2 ref={heading} tabIndex={-1}>
               {item.name}
             </h2>
