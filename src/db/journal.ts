@@ -22,7 +22,7 @@ import { idMaker } from './ids.ts';
 import { materialise, type Touched, touchChange, touchSeries } from './materialise.ts';
 import { type CommandControl, type CommandOutcome, Refused, refuse } from './outcome.ts';
 import { demand, refuseWithoutManager, whoIsHere } from './rights.ts';
-import type { Book, CommandName, NounChange, TableName } from './schema.ts';
+import type { Book, CommandName, Entry, NounChange, TableName } from './schema.ts';
 import { openUndone, type Undone } from './undone.ts';
 
 /** What every command may read and write. The rest is named by the few that need it, so that a long import locks no more than it must. */
@@ -116,7 +116,7 @@ export async function carryOut<Schema extends v.GenericSchema, Brought extends o
     return await book.transaction('rw', [...TRUTH, ...(command.also ?? [])], async () => {
       const { draft, movements, changes } = await startDraft(book, command);
       const { brought, journalled } = await command.write(draft, checked.output);
-      await book.journal.add({
+      const entry: Entry = {
         id: draft.entryId,
         at: draft.at,
         deviceId: draft.deviceId,
@@ -124,9 +124,13 @@ export async function carryOut<Schema extends v.GenericSchema, Brought extends o
         command: command.name,
         input: journalled === undefined ? checked.output : journalled,
         undoes: command.undoes ?? null,
-      });
-      await book.movements.bulkAdd(movements);
-      await book.changes.bulkAdd(changes);
+      };
+      // One way to the database and back for all three.
+      await Promise.all([
+        book.journal.add(entry),
+        movements.length > 0 && book.movements.bulkAdd(movements),
+        changes.length > 0 && book.changes.bulkAdd(changes),
+      ]);
       await materialise(book, draft.touched, draft.undone, draft.control);
       if (changes.some(({ kind }) => kind === 'person') || command.undoes !== undefined)
         await refuseWithoutManager(book);

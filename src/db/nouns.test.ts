@@ -105,6 +105,7 @@ describe('settings', () => {
       country: null,
       learnWhenIdle: true,
       lockAfterMinutes: 10,
+      fileMappings: [],
       language: null,
       colourScheme: 'system',
       currency: 'IDR',

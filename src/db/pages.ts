@@ -24,8 +24,12 @@ export function openPages(book: Book): Pages {
   const stock: StockRow[] = [];
   const write = async (least: number) => {
     while (importedDays.length >= least) await book.importedDays.bulkAdd(importedDays.splice(0, ROWS));
-    while (days.length >= least) await book.days.bulkPut(days.splice(0, ROWS));
-    while (stock.length >= least) await book.stock.bulkPut(stock.splice(0, ROWS));
+    while (days.length >= least || stock.length >= least) {
+      await Promise.all([
+        days.length >= least && book.days.bulkPut(days.splice(0, ROWS)),
+        stock.length >= least && book.stock.bulkPut(stock.splice(0, ROWS)),
+      ]);
+    }
   };
   return { importedDays, days, stock, writeFull: () => write(ROWS), writeRest: () => write(1) };
 }
