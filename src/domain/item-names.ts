@@ -17,11 +17,15 @@ export interface NameIndex {
   readonly match: (name: string, limit?: number) => readonly NameMatch[];
 }
 
+/** What of an item has a name. */
+export type Named = Pick<Item, 'id' | 'name' | 'aliases'>;
+
 /** One name of an item. */
 interface Variant {
   readonly itemId: ItemId;
   readonly words: readonly string[];
-  readonly joined: ReadonlySet<string>;
+  /** Trigrams of the words run together; made when first needed. */
+  grams: ReadonlySet<string> | null;
   /** 1 for the name itself, a little less for what else it is called. */
   readonly trust: number;
 }
@@ -30,17 +34,36 @@ interface Variant {
 const QUIET_WORD = 0.35;
 const LEAST_LIKE = 0.3;
 
-export function indexNames(items: readonly Pick<Item, 'id' | 'name' | 'aliases'>[]): NameIndex {
-  const variants = items.flatMap(variantsOf);
+export function indexNames(items: readonly Named[]): NameIndex {
+  return indexVariants(items.flatMap(variantsOf), items.length);
+}
+
+/** The same for a long list, resting between some of its items; hundreds at once would hold the page up. */
+export async function indexNamesGently(items: readonly Named[], rest: () => Promise<unknown>): Promise<NameIndex> {
+  const variants: Variant[] = [];
+  for (const [index, item] of items.entries()) {
+    variants.push(...variantsOf(item));
+    if (index % AT_ONCE === AT_ONCE - 1) await rest();
+  }
+  return indexVariants(variants, items.length);
+}
+
+const AT_ONCE = 40;
+
+function indexVariants(variants: readonly Variant[], items: number): NameIndex {
   const holders = new Map<string, number[]>();
   for (const [index, { words }] of variants.entries()) {
-    for (const word of new Set(words)) holders.set(word, [...(holders.get(word) ?? []), index]);
+    for (const word of new Set(words)) {
+      const held = holders.get(word);
+      if (held === undefined) holders.set(word, [index]);
+      else held.push(index);
+    }
   }
   // A word that few items have says more (Spärck Jones, 1972); counted in items, as an item's own names repeat it.
   const rarity = new Map(
     [...holders].map(([word, held]) => {
       const having = new Set(held.map((index) => variants[index]!.itemId)).size;
-      return [word, Math.log(1 + items.length / having)];
+      return [word, Math.log(1 + items / having)];
     }),
   );
   const known = [...holders.keys()];
@@ -73,8 +96,14 @@ export function indexNames(items: readonly Pick<Item, 'id' | 'name' | 'aliases'>
       for (const index of touched) offer(variants[index]!, sharedWords(alike, variants[index]!.words, rarity));
       // Words run together or torn apart: the letters in a row still tell.
       if (Math.max(0, ...best.values()) < 0.8) {
-        const grams = trigramsOf(asked.join(''));
-        for (const variant of variants) offer(variant, 0.95 * diceOf(grams, variant.joined));
+        const joined = asked.join('');
+        const grams = trigramsOf(joined);
+        for (const variant of variants) {
+          const length = variant.words.reduce((sum, word) => sum + word.length, 0);
+          if (length * 2 < joined.length || joined.length * 2 < length) continue;
+          variant.grams ??= trigramsOf(variant.words.join(''));
+          offer(variant, 0.95 * diceOf(grams, variant.grams));
+        }
       }
       return [...best]
         .map(([itemId, likeness]) => ({ itemId, likeness }))
@@ -125,7 +154,7 @@ export function nameWords(name: string): readonly string[] {
 const MORE_UNITS = new Set(['x', 's', 'ltr', 'lts', 'grm', 'pc', 'kgs', 'ctn', 'pkt', 'bks', 'btl', 'klg']);
 const isUnitWord = (word: string) => unitFactorOf(word) !== undefined || MORE_UNITS.has(word.toLowerCase());
 
-function variantsOf({ id, name, aliases }: Pick<Item, 'id' | 'name' | 'aliases'>): Variant[] {
+function variantsOf({ id, name, aliases }: Named): Variant[] {
   const said = new Map<string, number>();
   const say = (text: string, trust: number) => {
     const words = nameWords(text).join(' ');
@@ -133,10 +162,12 @@ function variantsOf({ id, name, aliases }: Pick<Item, 'id' | 'name' | 'aliases'>
   };
   say(name, 1);
   for (const alias of aliases) say(alias, 0.99);
-  for (const [text, trust] of [...said]) for (const other of translationsOf(text)) say(other, trust * 0.96);
+  for (const [text, trust] of [...said]) {
+    for (const other of translationsOf(text)) if (!said.has(other)) said.set(other, trust * 0.96);
+  }
   return [...said].map(([text, trust]) => {
     const words = text.split(' ');
-    return { itemId: id, words, joined: trigramsOf(words.join('')), trust };
+    return { itemId: id, words, grams: null, trust };
   });
 }
 

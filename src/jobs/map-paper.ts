@@ -3,7 +3,7 @@
 import { boughtOf, listPaperNames } from '../db/queries/paper-knowledge.ts';
 import type { Book } from '../db/schema.ts';
 import type { Day } from '../domain/day.ts';
-import { indexNames } from '../domain/item-names.ts';
+import { indexNames, indexNamesGently } from '../domain/item-names.ts';
 import type { Item, ItemId, OutletId, Supplier, SupplierId } from '../domain/nouns.ts';
 import type { ReceiptLine } from '../domain/receipt.ts';
 import { type Candidate, type MappingBook, mapLine } from '../domain/receipt-mapping.ts';
@@ -27,7 +27,7 @@ export async function mapPaper(
   const inUse = items.filter((item) => !item.isArchived);
   const bare: MappingBook = {
     itemById: new Map(inUse.map((item) => [item.id, item])),
-    names: indexNames(inUse),
+    names: await indexNamesGently(inUse, rest),
     learned,
     supplierId: place.supplierId,
     boughtById: new Map(),

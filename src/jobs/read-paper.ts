@@ -96,14 +96,18 @@ async function keepRead(
   const suppliers = await book.suppliers.toArray();
   const supplierId = findSupplierOf(receipt.merchant, suppliers)?.id ?? null;
   const orderId = supplierId === null ? null : orderOf(await openOrders(book, outletId), supplierId, today);
-  const mapped = await mapPaper(book, receipt.lines, { outletId, supplierId, today });
+  const { currency } = await readSettings(book);
+  // Prices in another money say nothing of what an item is.
+  const lines =
+    receipt.currency === currency ? receipt.lines : receipt.lines.map((line) => ({ ...line, amount: null }));
+  const mapped = await mapPaper(book, lines, { outletId, supplierId, today });
   const review = startReview(receipt, mapped, { outletId, supplierId });
-  const lines = review.lines.length === 0 ? [blankLine([])] : review.lines;
+  const shown = review.lines.length === 0 ? [blankLine([])] : review.lines;
   // A paper without a date is of the day it came.
   const day = review.day ?? (receipt.kind === 'handwritten' || receipt.kind === 'without-prices' ? today : null);
   try {
     return succeed({
-      draftId: await keepPaperDraft(book, { receipt, review: { ...review, day, orderId, lines } }, pages),
+      draftId: await keepPaperDraft(book, { receipt, review: { ...review, day, orderId, lines: shown } }, pages),
       kind: receipt.kind,
     });
   } catch (error) {

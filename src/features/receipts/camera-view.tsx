@@ -47,7 +47,7 @@ export function CameraView({ canLook, canAuto, onShot, onFiles }: CameraViewProp
   const picker = (
     <FileTrigger acceptedFileTypes={ACCEPTED} allowsMultiple onSelect={(files) => onFiles([...(files ?? [])])}>
       <Button icon={FileUp} kind={isLive || state === 'starting' ? 'secondary' : 'primary'}>
-        {t('camera.files')}
+        {t(isLive || state === 'starting' ? 'camera.file' : 'camera.files')}
       </Button>
     </FileTrigger>
   );
