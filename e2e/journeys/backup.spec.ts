@@ -34,10 +34,10 @@ test('a locked backup says what it would change, restores, and is taken back', a
 
   await backup.open();
   await backup.choose(path);
-  await page.getByLabel('Passphrase').last().fill('sambal bajak');
+  await page.getByLabel('Passphrase', { exact: true }).last().fill('sambal bajak');
   await page.getByRole('button', { name: 'See what would change' }).click();
   await expect(page.getByText('That is not the passphrase of this backup.')).toBeVisible();
-  await page.getByLabel('Passphrase').last().fill('sambal terasi');
+  await page.getByLabel('Passphrase', { exact: true }).last().fill('sambal terasi');
   await page.getByRole('button', { name: 'See what would change' }).click();
   await expect(page.getByText(/1 entry goes, made since/)).toBeVisible();
   await expect(page.getByText('1 count goes')).toBeVisible();

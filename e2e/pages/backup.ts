@@ -20,7 +20,7 @@ export class BackupPage {
   async make(passphrase: string | null = null): Promise<string> {
     if (passphrase !== null) {
       await this.page.getByText('Lock it with a passphrase').click();
-      await this.page.getByLabel('Passphrase').fill(passphrase);
+      await this.page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
     }
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),

@@ -1,6 +1,16 @@
 /** The quiet word in the frame: saved, offline, learning, an update, an offer to install. */
 
-import { CircleAlert, CirclePause, CloudOff, Download, HardDriveDownload, type LucideIcon, Save } from 'lucide-react';
+import { useLiveQuery } from 'dexie-react-hooks';
+import {
+  CircleAlert,
+  CirclePause,
+  CloudOff,
+  DatabaseBackup,
+  Download,
+  HardDriveDownload,
+  type LucideIcon,
+  Save,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button as Item } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +19,7 @@ import { book } from '../db/book.ts';
 import { learn } from '../jobs/learn.ts';
 import { useIdleLearning } from '../jobs/learn-when-idle.ts';
 import { dismissJob, type Job, useRunning } from '../jobs/running.ts';
+import { daysUnsafe } from '../jobs/safekeeping-notes.ts';
 import { Button } from '../ui/button.tsx';
 import { classesOf } from '../ui/class-names.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -22,11 +33,19 @@ import sheet from './status.module.css';
 
 const style = classesOf(sheet);
 type Opened = 'job' | 'update' | 'offline' | 'saved' | null;
-const TITLES = { learn: 'job.learn', forecast: 'job.forecast', import: 'job.import' } as const;
-const SHARES = { learn: 'status.learning', forecast: 'status.forecasting', import: 'status.importing' } as const;
+const TITLES = { learn: 'job.learn', forecast: 'job.forecast', import: 'job.import', read: 'job.read' } as const;
+const SHARES = {
+  learn: 'status.learning',
+  forecast: 'status.forecasting',
+  import: 'status.importing',
+  read: 'status.reading',
+} as const;
 
 export function Status() {
   const { t } = useTranslation('common');
+  const { t: tBackup } = useTranslation('backup');
+  const [, go] = useLocation();
+  const unsafe = useLiveQuery(async () => daysUnsafe(book, Date.now()), []);
   const [opened, setOpened] = useState<Opened>(null);
   const { online, updateReady, canInstall, promptInstall, applyUpdate } = useInstallation();
   const jobs = useRunning((running) => running.jobs);
@@ -48,6 +67,11 @@ export function Status() {
         ) : (
           <StatusItem icon={CloudOff} onPress={() => setOpened('offline')}>
             {t('status.offline')}
+          </StatusItem>
+        )}
+        {unsafe != null && (
+          <StatusItem icon={DatabaseBackup} kind="act" onPress={() => go('/settings/backup')}>
+            {tBackup('nudge')}
           </StatusItem>
         )}
         {canInstall && (

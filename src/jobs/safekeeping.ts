@@ -5,49 +5,15 @@ import { backupName, makeBackup, makeBackupFile } from '../db/backup/make-backup
 import { clearLeftovers } from '../db/backup/restore.ts';
 import type { CommandControl } from '../db/outcome.ts';
 import type { Book } from '../db/schema.ts';
+import { noteSafekeeping, readSafekeeping } from './safekeeping-notes.ts';
 
 const DAY_MS = 86_400_000;
 /** Asked again this often whether a day has gone by. */
 const CHECK_EVERY_MS = 900_000;
-/** Days after which the nudge comes. */
-export const NUDGE_AFTER_DAYS = 7;
 /** Copies kept inside the browser. */
 const KEPT_INSIDE = 3;
 const INSIDE_FOLDER = 'backups';
 const LOCK = 'papadin-backup';
-
-export interface Safekeeping {
-  /** Milliseconds since the epoch; null when never. */
-  readonly lastOutside: number | null;
-  readonly lastByItself: number | null;
-  /** The newest entry that the last copy by itself holds. */
-  readonly lastEntry: string | null;
-  readonly folder: FileSystemDirectoryHandle | null;
-  /** The folder could not be written into last time. */
-  readonly folderFailed: boolean;
-  /** null: copies made by itself are open. */
-  readonly lock: BackupLock | null;
-}
-
-const NOTHING: Safekeeping = {
-  lastOutside: null,
-  lastByItself: null,
-  lastEntry: null,
-  folder: null,
-  folderFailed: false,
-  lock: null,
-};
-
-export async function readSafekeeping(book: Book): Promise<Safekeeping> {
-  const row = await book.safekeeping.get('backups');
-  return { ...NOTHING, ...(row?.value as Partial<Safekeeping> | undefined) };
-}
-
-export async function noteSafekeeping(book: Book, changes: Partial<Safekeeping>): Promise<void> {
-  await book.transaction('rw', book.safekeeping, async () => {
-    await book.safekeeping.put({ key: 'backups', value: { ...(await readSafekeeping(book)), ...changes } });
-  });
-}
 
 /** A file to hand to the person; once it is saved or shared, say so with {@link noteSafekeeping}. */
 export function makeFile(book: Book, lock: BackupLock | null, control: CommandControl): Promise<File> {
@@ -194,18 +160,4 @@ async function namesIn(folder: FileSystemDirectoryHandle): Promise<readonly stri
   const entries = folder as unknown as { readonly keys: () => AsyncIterable<string> };
   for await (const name of entries.keys()) if (name.endsWith('.papadin')) names.push(name);
   return names.sort().reverse();
-}
-
-/** Whole days since the last copy outside the browser; `Infinity` when there was none and there is something to lose; null when all is well. */
-export async function daysUnsafe(book: Book, now: number): Promise<number | null> {
-  const [{ lastOutside }, first, newest] = await Promise.all([
-    readSafekeeping(book),
-    book.journal.orderBy('id').first(),
-    book.journal.orderBy('id').last(),
-  ]);
-  if (first === undefined || newest === undefined) return null;
-  const since = lastOutside ?? first.at;
-  const days = Math.floor((now - since) / DAY_MS);
-  if (days < NUDGE_AFTER_DAYS || newest.at <= (lastOutside ?? 0)) return null;
-  return lastOutside === null ? Number.POSITIVE_INFINITY : days;
 }

@@ -2,7 +2,7 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { book } from '../../db/book.ts';
-import { readSafekeeping } from '../../jobs/safekeeping.ts';
+import { readSafekeeping } from '../../jobs/safekeeping-notes.ts';
 import { BeforeCard } from './before-card.tsx';
 import { ByItselfCard } from './by-itself-card.tsx';
 import { MakeCard } from './make-card.tsx';

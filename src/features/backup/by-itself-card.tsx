@@ -10,10 +10,9 @@ import {
   chooseFolder,
   type InsideCopy,
   listInside,
-  noteSafekeeping,
   readInside,
-  type Safekeeping,
 } from '../../jobs/safekeeping.ts';
+import { noteSafekeeping, type Safekeeping } from '../../jobs/safekeeping-notes.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
