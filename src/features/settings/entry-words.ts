@@ -79,6 +79,17 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
       }
       case 'arrangeAreas':
       case 'dropCount':
+      case 'noteRanOut':
+      case 'notePriceChange':
+        return t(`journal.${command}`, { name: name(said['itemId']) });
+      case 'throwAway':
+      case 'sendTransfer':
+        return t(`journal.${command}`, { count: lengthOf(said['lines']) + lengthOf(said['dishes']) });
+      case 'receiveTransfer':
+      case 'withdrawTransfer':
+      case 'sendOrder':
+      case 'changeOrder':
+      case 'closeOrder':
       case 'importSample':
       case 'keepPhoto':
       case 'startCount':
@@ -89,3 +100,5 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
     }
   };
 }
+
+const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
