@@ -46,9 +46,14 @@ export class PeoplePage {
     await this.lock.getByRole('button', { name }).first().click();
   }
 
-  /** Key by key. */
+  /** Key by key, and waits until it was checked. */
   async type(pin: string): Promise<void> {
     for (const key of pin) await this.lock.getByRole('button', { name: key, exact: true }).click();
     await this.lock.getByRole('button', { name: 'Enter', exact: true }).click();
+    // Checking a PIN takes a quarter of a second, on a busy machine more; then it is gone, or the lock is.
+    const typed = this.lock.getByLabel(/figures? typed$/).first();
+    await expect(async () => {
+      if (await this.lock.isVisible()) await expect(typed).toHaveAccessibleName(/: 0 figures typed$/, { timeout: 500 });
+    }).toPass({ timeout: 30_000 });
   }
 }
