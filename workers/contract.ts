@@ -56,20 +56,27 @@ export interface LookedSheet extends Omit<Sheet, 'rows' | 'malformed' | 'hasComm
   readonly first: readonly SheetRow[];
 }
 
+export interface LookedSheets {
+  readonly sheets: readonly LookedSheet[];
+  /** Read at once where every sheet is recognised for certain, as a workbook takes its time to open; else null. */
+  readonly parts: readonly ReadPart[] | null;
+}
+
 /** `'technique.verb'` → input and output of the `numbers` engine. */
 export interface NumbersMethods {
   /** Chooses the backend at the first question and stays with it as long as the engine runs. */
   'engine.describe': { readonly input: BackendChoice; readonly output: NumbersBackend };
   'records.read': { readonly input: RecordsFile; readonly output: ReadRecords };
-  /** What a CSV file or workbook seems to hold, sheet by sheet; nothing is read yet. Fails with `bad-input` and `problem` in its detail. */
+  /** What a CSV file or workbook seems to hold, sheet by sheet, and all of it where that is certain. Fails with `bad-input` and `problem` in its detail. */
   'files.look': {
     readonly input: {
       readonly name: string;
       /** Text of a CSV file, bytes of a workbook. */
       readonly content: string | ArrayBuffer;
       readonly remembered: readonly RememberedMapping[];
+      readonly currency: Currency;
     };
-    readonly output: readonly LookedSheet[];
+    readonly output: LookedSheets;
   };
   /** Reads sheets as what they were settled to be, by their place in the answer to `files.look`. */
   'files.read': {

@@ -29,36 +29,35 @@ export const NUMBERS: Methods<NumbersMethods> = {
   },
   'files.look': {
     lane: null,
-    async answer({ name, content, remembered }) {
+    async answer({ name, content, remembered, currency }) {
       const { openSheets } = await import('./spreadsheets.ts');
       const { recognise } = await import('../src/domain/files/mapping.ts');
+      const { readInOrder } = await import('../src/domain/files/read-part.ts');
       const opened = await openSheets(name, content);
       if (!opened.ok) return opened;
-      return succeed(
-        opened.value.map(({ rows, ...sheet }) => ({
-          name: sheet.name,
-          headers: sheet.headers,
-          headerRow: sheet.headerRow,
-          recognised: recognise(sheet, remembered),
-          rowCount: rows.length,
-          first: rows.slice(0, FIRST_ROWS),
-        })),
+      const sheets = opened.value.map(({ rows, ...sheet }) => ({
+        name: sheet.name,
+        headers: sheet.headers,
+        headerRow: sheet.headerRow,
+        recognised: recognise(sheet, remembered),
+        rowCount: rows.length,
+        first: rows.slice(0, FIRST_ROWS),
+      }));
+      const choices = sheets.flatMap(({ recognised: { kind, columns, isCertain } }, sheet) =>
+        kind === null || !isCertain ? [] : [{ sheet, kind, columns, currency }],
       );
+      const parts = choices.length === sheets.length ? readInOrder(name, opened.value, choices) : null;
+      return succeed({ sheets, parts });
     },
   },
   'files.read': {
     lane: null,
     async answer({ name, content, parts }) {
       const { openSheets } = await import('./spreadsheets.ts');
-      const { readPart } = await import('../src/domain/files/read-part.ts');
+      const { readInOrder } = await import('../src/domain/files/read-part.ts');
       const opened = await openSheets(name, content);
       if (!opened.ok) return opened;
-      return succeed(
-        parts.flatMap(({ sheet, ...choice }) => {
-          const found = opened.value[sheet];
-          return found === undefined ? [] : [readPart(name, found, choice)];
-        }),
-      );
+      return succeed(readInOrder(name, opened.value, parts));
     },
   },
   'files.stock': {

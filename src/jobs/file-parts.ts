@@ -13,6 +13,7 @@ import type { Book } from '../db/schema.ts';
 import { type FileKind, FORMATS } from '../domain/files/formats.ts';
 import type { RememberedMapping } from '../domain/files/mapping.ts';
 import type { PartChoice, ReadPart } from '../domain/files/read-part.ts';
+import type { Currency } from '../domain/money.ts';
 import type { EntryId } from '../domain/nouns.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
@@ -24,6 +25,8 @@ export interface LookedFile {
   readonly name: string;
   readonly content: string | ArrayBuffer;
   readonly sheets: readonly LookedSheet[];
+  /** All of it, where every sheet was recognised for certain; else null. */
+  readonly parts: readonly ReadPart[] | null;
 }
 
 export type SheetChoice = PartChoice & { readonly sheet: number };
@@ -32,17 +35,18 @@ export type SheetChoice = PartChoice & { readonly sheet: number };
 export async function lookAtFile(
   file: File,
   remembered: readonly RememberedMapping[],
+  currency: Currency,
   options: ReadOptions = {},
   engine: Engine<NumbersMethods> = numbers,
 ): Promise<Outcome<LookedFile>> {
   const content = await readFileContent(file, options);
   if (!content.ok) return content;
-  const question = { name: file.name, content: content.value, remembered };
+  const question = { name: file.name, content: content.value, remembered, currency };
   const looked = await engine.ask('files.look', question, { signal: options.signal });
   if (!looked.ok) return looked;
-  if (looked.value.every((sheet) => sheet.headers.length === 0))
+  if (looked.value.sheets.every((sheet) => sheet.headers.length === 0))
     return fail('bad-input', 'no rows', { problem: 'empty' });
-  return { ok: true, value: { name: file.name, content: content.value, sheets: looked.value } };
+  return { ok: true, value: { name: file.name, content: content.value, ...looked.value } };
 }
 
 /** Reads sheets in the order in which they are best taken: what others name comes first. */
@@ -52,16 +56,12 @@ export function readSheets(
   options: ReadOptions = {},
   engine: Engine<NumbersMethods> = numbers,
 ): Promise<Outcome<readonly ReadPart[]>> {
-  const parts = [...choices].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   return engine.ask(
     'files.read',
-    { name, content, parts },
+    { name, content, parts: choices },
     { signal: options.signal, rows: (read) => read.reduce((sum, part) => sum + part.rows, 0) },
   );
 }
-
-/** Formats stand in the order in which they are best read. */
-const ORDER = Object.keys(FORMATS) as readonly FileKind[];
 
 export interface TakenPart {
   readonly kind: FileKind;

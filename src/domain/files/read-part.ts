@@ -134,6 +134,21 @@ export function readPart(fileName: string, sheet: Sheet, { kind, columns, curren
   }
 }
 
+/** Sheets as what they were settled to be, in the order in which they are best taken: what others name comes first. */
+export function readInOrder(
+  fileName: string,
+  sheets: readonly Sheet[],
+  choices: readonly (PartChoice & { readonly sheet: number })[],
+): readonly ReadPart[] {
+  const order = Object.keys(FORMATS);
+  return [...choices]
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+    .flatMap(({ sheet, ...choice }) => {
+      const found = sheets[sheet];
+      return found === undefined ? [] : [readPart(fileName, found, choice)];
+    });
+}
+
 function canonicalRows(sheet: Sheet, kind: FileKind, at: ReadonlyMap<string, number>): readonly CanonicalRow[] {
   const readers = new Map(
     FORMATS[kind].flatMap(({ name, type }) => {

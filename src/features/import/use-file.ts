@@ -59,20 +59,12 @@ export function useFile(): FileControl {
       const steps = progress.done < progress.of ? [progress] : [progress, { doing: 'rows', done: 0, of: 1 }];
       setFile((now) => (now.state === 'reading' ? { ...now, steps } : now));
     };
-    const looked = await lookAtFile(chosen, remembered, { signal, onProgress });
+    const looked = await lookAtFile(chosen, remembered, currency, { signal, onProgress });
     if (signal.aborted) return;
     if (!looked.ok) return setFile({ state: 'failed', name: chosen.name, failure: looked.failure });
-    const { sheets } = looked.value;
-    const isSettled = sheets.every(({ recognised }) => recognised.isCertain && recognised.kind !== null);
-    if (!isSettled) return setFile({ state: 'unsettled', looked: looked.value });
-    await read(
-      looked.value,
-      sheets.map(({ recognised }, sheet) => ({
-        sheet,
-        kind: recognised.kind!,
-        columns: recognised.columns,
-        currency,
-      })),
+    const { parts } = looked.value;
+    setFile(
+      parts === null ? { state: 'unsettled', looked: looked.value } : { state: 'read', looked: looked.value, parts },
     );
   };
   return {
