@@ -12,7 +12,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { NumberKeypad } from '../../ui/number-keypad.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { intoView } from './into-view.ts';
-import sheet from './review.module.css';
+import sheet from './paper-sums.module.css';
 import type { ReviewState } from './use-review.ts';
 
 const style = classesOf(sheet);
