@@ -10,7 +10,7 @@ import { importSales } from '../db/commands/import-sales.ts';
 import { importSuppliers } from '../db/commands/import-suppliers.ts';
 import type { CommandControl, CommandOutcome } from '../db/outcome.ts';
 import type { Book } from '../db/schema.ts';
-import { type FileKind, FORMATS } from '../domain/files/formats.ts';
+import type { FileKind } from '../domain/files/formats.ts';
 import type { RememberedMapping } from '../domain/files/mapping.ts';
 import type { PartChoice, ReadPart } from '../domain/files/read-part.ts';
 import type { Currency } from '../domain/money.ts';
