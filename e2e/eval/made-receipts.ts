@@ -68,7 +68,8 @@ export function summariseMade(rows: readonly MadeRow[]) {
     const [found, lines, invented] = [sum((row) => row.found), sum((row) => row.lines), sum((row) => row.invented)];
     return {
       papers: of.length,
-      itemF1: Number(((2 * found) / Math.max(1, lines + found + invented)).toFixed(3)),
+      // Papers without prices have no lines to find.
+      itemF1: lines + invented === 0 ? null : Number(((2 * found) / (lines + found + invented)).toFixed(3)),
       total: Number((sum((row) => Number(row.total)) / of.length).toFixed(3)),
       date: Number((sum((row) => Number(row.date)) / of.length).toFixed(3)),
     };
