@@ -16,6 +16,7 @@ import {
   paperNumberText,
   type Review,
   type ReviewLine,
+  remapLines,
   sumUp,
 } from './receipt-review.ts';
 
@@ -214,4 +215,13 @@ describe('checks before booking', () => {
     expect(doubtsOf(line(500, { confidence: 0.4 }), 'IDR')).toEqual(['unsure-reading']);
     expect(doubtsOf(line(500, { confidence: 0.4, isConfirmed: true }), 'IDR')).toEqual([]);
   });
+});
+
+it('what a person chose is not chosen otherwise when another supplier is', () => {
+  const other = { itemId: 'other' as ItemId, unit: null, probability: 0.99, because: 'name' as const };
+  const lines = [line(500, { isChosen: true }), line(500), line(500, { isConfirmed: true })].map((one, id) => ({
+    ...one,
+    id,
+  }));
+  expect(remapLines(lines, () => [other]).map(({ itemId }) => itemId)).toEqual([ITEM, 'other', ITEM]);
 });

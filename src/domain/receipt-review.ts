@@ -26,6 +26,8 @@ export interface ReviewLine {
   readonly candidates: readonly Candidate[];
   /** How sure the reading of the line was, 0 … 1; 1 once a person has typed it. */
   readonly confidence: number;
+  /** A person has chosen its item or what one unit holds: nothing chooses otherwise. */
+  readonly isChosen: boolean;
   /** A person has said that it is right. */
   readonly isConfirmed: boolean;
   /** Not for the stock book: a bag, a delivery fee. */
@@ -93,7 +95,14 @@ function reviewLine(line: ReceiptLine, index: number, candidates: readonly Candi
   };
 }
 
-const BLANK_LINE = { isConfirmed: false, isLeftOut: false, batch: null, expiresOn: null, pieces: null } as const;
+const BLANK_LINE = {
+  isChosen: false,
+  isConfirmed: false,
+  isLeftOut: false,
+  batch: null,
+  expiresOn: null,
+  pieces: null,
+} as const;
 
 /** An empty line for what the reading missed, or for a paper that is entered by hand. */
 export function blankLine(lines: readonly ReviewLine[]): ReviewLine {
@@ -118,7 +127,7 @@ export function remapLines(
   map: (line: ReviewLine) => readonly Candidate[],
 ): readonly ReviewLine[] {
   return lines.map((line) => {
-    if (line.isConfirmed || line.isLeftOut) return line;
+    if (line.isChosen || line.isConfirmed || line.isLeftOut) return line;
     const candidates = map(line);
     return { ...line, candidates, ...suggested(candidates) };
   });
@@ -147,8 +156,15 @@ export function doubtsOf(line: ReviewLine, currency: Currency): readonly LineDou
   if (line.itemId !== null && line.holds === null) doubts.push('no-unit');
   if (line.isConfirmed) return doubts;
   const best = line.candidates.find(({ itemId }) => itemId === line.itemId);
-  if (line.itemId !== null && best !== undefined && best.probability < SURE) doubts.push('unsure-item');
-  if (best?.unit && best.unit.because === 'guess' && line.holds !== null && sameFactor(best.unit.holds, line.holds)) {
+  const isGuess = !line.isChosen;
+  if (isGuess && line.itemId !== null && best !== undefined && best.probability < SURE) doubts.push('unsure-item');
+  if (
+    isGuess &&
+    best?.unit &&
+    best.unit.because === 'guess' &&
+    line.holds !== null &&
+    sameFactor(best.unit.holds, line.holds)
+  ) {
     doubts.push('unsure-unit');
   }
   if (line.confidence < READ_WELL) doubts.push('unsure-reading');

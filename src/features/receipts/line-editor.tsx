@@ -39,7 +39,7 @@ export function LineEditor({ line, state, onDone }: LineEditorProps) {
 
   /** A change of what the line means is remembered with the change itself. */
   const learn = (fields: Partial<ReviewLine>) => {
-    changeLine(line.id, fields);
+    changeLine(line.id, { ...fields, isChosen: true });
     const known = rememberLine(book, { ...line, ...fields }, review);
     if (known !== null) void command(known);
   };
