@@ -28,9 +28,7 @@ const ASKED = ['ayam', 'mera', 'miynak', 'udang beku', 'super 7', 'telr', 'dagin
 export interface ChainMeasuring {
   readonly fill: (size: ChainSize) => Promise<{ readonly seconds: number; readonly itemId: string }>;
   readonly times: (runs: number) => Promise<ChainTimes>;
-  readonly backup: (
-    blocks: BlockWatch,
-  ) => Promise<{
+  readonly backup: (blocks: BlockWatch) => Promise<{
     readonly seconds: number;
     readonly bytes: number;
     readonly rehearsal: number;
