@@ -1,6 +1,6 @@
 """Makes the shipped reader weights from the files of the PyPI wheel `rapidocr` 3.10.0 (PP-OCRv6 small, Apache-2.0).
 Recognition keeps only the classes of Latin papers; both store weights as 16-bit floats that are widened when loaded.
-usage: prune.py FOLDER_OF_THE_WHEELS_MODELS OUT_FOLDER"""
+usage: make.py FOLDER_OF_THE_WHEELS_MODELS OUT_FOLDER"""
 import sys, json, hashlib, unicodedata
 import numpy as np, onnx
 from onnx import numpy_helper as nh, helper, TensorProto
