@@ -95,6 +95,13 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
       case 'startCount':
       case 'withdrawOrder':
         return t(`journal.${command}`);
+      case 'rememberPaperNames': {
+        const [first] = (Array.isArray(said['names']) ? said['names'] : []) as readonly {
+          key?: unknown;
+          itemId?: unknown;
+        }[];
+        return t('journal.rememberPaperNames', { name: String(first?.key ?? '–'), item: name(first?.itemId) });
+      }
       default:
         return t('journal.other');
     }
