@@ -157,7 +157,7 @@ test('everything done stands in the journal and can be taken back and brought ag
   await page.getByLabel('Name of the outlet').fill('Blok M');
   await page.getByRole('button', { name: 'Save the name' }).click();
   await settings.open('journal');
-  const renamed = page.getByRole('listitem').filter({ hasText: 'Renamed the outlet to Blok M' });
+  const renamed = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Renamed the outlet to Blok M' });
   await renamed.getByRole('button').click();
   const entry = page.getByRole('dialog');
   await expect(entry.getByRole('row').filter({ hasText: 'Kemang' })).toContainText('Blok M');
