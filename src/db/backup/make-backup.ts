@@ -7,9 +7,9 @@ import { type BackupHeader, FORMAT, packBackup, type RowFrame } from './backup-f
 import type { BackupLock } from './backup-lock.ts';
 import { backedUp, TABLE_KINDS } from './table-kinds.ts';
 
-/** Rows of a frame: some hundred kilobytes, a few milliseconds of the page's time. */
-const ROWS = 500;
-const ROWS_OF: Readonly<Record<string, number>> = { importedDays: 48, photos: 1, paperPages: 1, sales: 100 };
+/** Rows of a frame: some ten kilobytes, a few milliseconds of the page's time. */
+const ROWS = 200;
+const ROWS_OF: Readonly<Record<string, number>> = { importedDays: 24, photos: 1, paperPages: 1, sales: 50 };
 
 /** Where each table ends at the moment of the backup; facts added later sort after it. */
 interface Extent {
