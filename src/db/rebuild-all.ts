@@ -10,7 +10,20 @@ export async function rebuildAll(book: Book, control: CommandControl = {}): Prom
   const { journal, movements, changes, importedDays, learnings } = book;
   const { days, stock, outlets, items, suppliers, orders, calendarDays, settings } = book;
   const { placements, transfers, counts, dishes, people, papers, paperNames } = book;
-  const nouns = [outlets, items, suppliers, orders, placements, transfers, counts, dishes, people, papers, paperNames, calendarDays];
+  const nouns = [
+    outlets,
+    items,
+    suppliers,
+    orders,
+    placements,
+    transfers,
+    counts,
+    dishes,
+    people,
+    papers,
+    paperNames,
+    calendarDays,
+  ];
   const derived = [days, stock, settings, ...nouns];
   await book.transaction('rw', [journal, movements, changes, importedDays, learnings, ...derived], async () => {
     const undone = wholly(await readUndone(book));
