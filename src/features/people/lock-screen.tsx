@@ -48,7 +48,7 @@ export default function LockScreen({ here, onClose, onSignedIn }: LockScreenProp
     >
       <Modal className={style('whole')}>
         <Dialog className={style('lock')}>
-          <div className={style('who', person !== null && 'chosen')}>
+          <div className={style(person !== null && 'chosen')}>
             <Heading slot="title" level={1} className={style('question')}>
               {t('who')}
             </Heading>
