@@ -16,11 +16,11 @@ export async function saveFileAs(file: File): Promise<boolean> {
       if (error instanceof DOMException && error.name === 'AbortError') return false;
     }
   }
-  download(file);
-  return true;
+  return download(file);
 }
 
-function download(file: File): void {
+/** Lets the browser put it into the downloads. */
+export function download(file: File): true {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
@@ -28,6 +28,7 @@ function download(file: File): void {
   link.click();
   // The download has its own hold on the file by then.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return true;
 }
 
 /** Whether the device has a share sheet that takes files of this kind. */
@@ -42,7 +43,7 @@ export async function shareFile(file: File): Promise<boolean> {
     return true;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return false;
-    download(file);
-    return true;
+    // The press may be too long ago for sharing.
+    return download(file);
   }
 }

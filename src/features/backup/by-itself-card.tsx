@@ -18,10 +18,10 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { List, ListRow } from '../../ui/list-row.tsx';
+import { download } from '../../ui/save-file.ts';
 import { Notice } from '../../ui/states.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './backup.module.css';
-import { saveFile } from './hand-over.ts';
 
 const style = classesOf(sheet);
 
@@ -82,7 +82,7 @@ function InsideCopies({ changed }: { readonly changed: number | null }) {
   const take = async (name: string) => {
     const file = await readInside(name);
     if (file === null) return;
-    saveFile(file);
+    download(file);
     await noteSafekeeping(book, { lastOutside: Date.now() });
   };
   return (

@@ -12,12 +12,14 @@ import { Switch } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/field.tsx';
 import { ProgressPanel } from '../../ui/progress.tsx';
+import { canShare, download, shareFile } from '../../ui/save-file.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './backup.module.css';
-import { canShareFile, saveFile, shareFile } from './hand-over.ts';
 
 const style = classesOf(sheet);
+/** Whether files of this kind can be shared is asked before there is one. */
+const PROBE = new File([new Uint8Array(1)], 'a.papadin', { type: 'application/octet-stream' });
 
 export function MakeCard({ kept }: { readonly kept: Safekeeping }) {
   const { t } = useTranslation('backup');
@@ -71,10 +73,10 @@ export function MakeCard({ kept }: { readonly kept: Safekeeping }) {
             />
           )}
           <div className={style('line')}>
-            <Button kind="primary" isDisabled={!canMake} onPress={() => void make(saveFile)}>
+            <Button kind="primary" isDisabled={!canMake} onPress={() => void make(download)}>
               {t('save')}
             </Button>
-            {canShareFile() && (
+            {canShare(PROBE) && (
               <Button isDisabled={!canMake} onPress={() => void make(shareFile)}>
                 {t('share')}
               </Button>
