@@ -163,6 +163,34 @@ describe('a transfer', () => {
     expect(await onHand(book, outletId, itemId)).toBe(3000);
   });
 
+  it('that was confirmed cannot be unsent; the confirmation is taken back first', async () => {
+    const { book, outletId, toOutletId, itemId, transferId, entryId } = await sent();
+    done(await countStock(book, { outletId: toOutletId, itemId, day: yesterday, quantity: 100 }));
+    const arrival = { transferId, day: today, lines: [{ itemId, quantity: 1200 }] };
+    const received = done(await receiveTransfer(book, arrival));
+    expect(await undo(book, entryId)).toMatchObject({ refusal: { code: 'already-received', transferId } });
+    expect(await onHand(book, outletId, itemId)).toBe(1800);
+    expect(await onHand(book, toOutletId, itemId)).toBe(1300);
+    const unconfirmed = done(await undo(book, received.entryId));
+    const unsent = done(await undo(book, entryId));
+    expect(await onHand(book, outletId, itemId)).toBe(3000);
+    expect(await onHand(book, toOutletId, itemId)).toBe(100);
+    expect(await undo(book, unconfirmed.entryId)).toMatchObject({ refusal: { code: 'no-such-transfer' } });
+    done(await undo(book, unsent.entryId));
+    done(await undo(book, unconfirmed.entryId));
+    expect(await onHand(book, outletId, itemId)).toBe(1800);
+    expect(await onHand(book, toOutletId, itemId)).toBe(1300);
+    expect(await book.transfers.get(transferId)).toMatchObject({ status: 'received' });
+  });
+
+  it('whose withdrawal was taken back and that then came is not withdrawn again', async () => {
+    const { book, transferId } = await sent();
+    const withdrawn = done(await withdrawTransfer(book, { transferId }));
+    const back = done(await undo(book, withdrawn.entryId));
+    done(await receiveTransfer(book, { transferId, day: today, lines: [] }));
+    expect(await undo(book, back.entryId)).toMatchObject({ refusal: { code: 'transfer-closed' } });
+  });
+
   it('needs two outlets', async () => {
     const { book, outletId, itemId } = await smallBook();
     const transfer = { fromOutletId: outletId, toOutletId: outletId, day: today, lines: [{ itemId, quantity: 1 }] };

@@ -50,6 +50,8 @@ export type Refusal =
   | { readonly code: 'order-sent'; readonly orderId: OrderId }
   /** Received or withdrawn already. */
   | { readonly code: 'transfer-closed'; readonly transferId: TransferId }
+  /** The other outlet has confirmed it; its confirmation is taken back first. */
+  | { readonly code: 'already-received'; readonly transferId: TransferId }
   /** A transfer needs two outlets. */
   | { readonly code: 'same-outlet'; readonly outletId: OutletId }
   /** A recipe that is part of itself cannot be taken apart. */

@@ -1,7 +1,7 @@
 /** Command: takes an entry back, or an undo. Nothing is deleted: what the entry brought no longer counts. */
 
 import * as v from 'valibot';
-import type { EntryId } from '../../domain/nouns.ts';
+import type { EntryId, TransferId } from '../../domain/nouns.ts';
 import type { Right } from '../../domain/rights.ts';
 import { BOOK_SETTINGS } from '../../domain/settings.ts';
 import { anId } from '../checks.ts';
@@ -10,7 +10,12 @@ import { touchChange, touchSeries } from '../materialise.ts';
 import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book, Entry } from '../schema.ts';
 
-/** Refuses: `not-allowed`, `no-such-entry`, `already-undone`, `too-old`. Undoing the entry this answers is the redo. */
+const OF_TRANSFERS: ReadonlySet<string> = new Set<Right>(['sendTransfer', 'receiveTransfer', 'withdrawTransfer']);
+
+/**
+ * Refuses: `not-allowed`, `no-such-entry`, `already-undone`, `too-old`; of transfers `already-received`, `no-such-transfer`, `transfer-closed`.
+ * Undoing the entry this answers is the redo.
+ */
 export function undo(book: Book, entryId: EntryId, control: CommandControl = {}): Promise<CommandOutcome> {
   return carryOut(
     book,
@@ -28,6 +33,7 @@ export function undo(book: Book, entryId: EntryId, control: CommandControl = {})
         if (entry.personId !== draft.personId) draft.demand('undoOfOthers');
         await draft.undone.learn([entryId]);
         if (draft.undone.has(entryId)) refuse({ code: 'already-undone', entryId });
+        if (OF_TRANSFERS.has(first.command)) await keepTransferWhole(draft, first, first.command === 'sendTransfer');
         await draft.undone.takeBack(entry);
         for (const movement of await book.movements.where('entryId').equals(entryId).toArray()) {
           draft.voidMovement(movement);
@@ -54,6 +60,23 @@ async function firstOf(book: Book, entry: Entry): Promise<Entry> {
 function leastRight({ command, input }: Entry): Right {
   const isOfBook = command === 'changeSettings' && BOOK_SETTINGS.some((name) => Object.hasOwn(input as object, name));
   return isOfBook ? 'changeBookSettings' : (command as Right);
+}
+
+/**
+ * What the other outlet has on its shelf cannot come back to this one's as if it had never left: their confirmation goes first. And a
+ * confirmation, or a withdrawal, comes back only to a transfer that is still on its way.
+ */
+async function keepTransferWhole({ book, undone }: Draft, { id }: Entry, isSend: boolean): Promise<void> {
+  const said = await book.changes.where('entryId').equals(id).first();
+  const transferId = said?.subject as TransferId;
+  const transfer = await book.transfers.get(transferId);
+  await undone.learn([id]);
+  if (isSend) {
+    if (transfer?.status === 'received') refuse({ code: 'already-received', transferId });
+  } else if (undone.has(id)) {
+    if (transfer === undefined) refuse({ code: 'no-such-transfer', transferId });
+    if (transfer.status !== 'sent') refuse({ code: 'transfer-closed', transferId });
+  }
 }
 
 /** Everything that the entry speaks of is to be worked out anew. */
