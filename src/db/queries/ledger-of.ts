@@ -1,7 +1,7 @@
 /** Query: the rows behind a stock figure. */
 
 import { addUp } from '../../domain/add-up.ts';
-import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
+import type { EntryId, ItemId, MovementDetail, OutletId } from '../../domain/nouns.ts';
 import { findVoided, type LedgerStep } from '../../domain/stock-facts.ts';
 import { readFacts } from '../materialise.ts';
 import type { Book } from '../schema.ts';
@@ -12,6 +12,8 @@ export interface LedgerLine extends LedgerStep {
   readonly key: string;
   /** The undo that took this line back; undoing it brings the line back. */
   readonly undoneBy: EntryId | null;
+  /** What more was said of it: reason, batch, cost and so on. */
+  readonly detail: MovementDetail | null;
 }
 
 export interface Ledger {
@@ -29,6 +31,7 @@ export async function ledgerOf(book: Book, outletId: OutletId, itemId: ItemId, l
   const facts = await readFacts(book, [outletId, itemId], openUndone(book));
   const { steps } = addUp(facts, { steps: true });
   const voided = findVoided(facts.movements);
+  const detailOf = new Map(facts.movements.map(({ id, detail }) => [id, detail]));
   const lines = steps.slice(-limit).reverse();
   return {
     total: steps.length,
@@ -36,6 +39,7 @@ export async function ledgerOf(book: Book, outletId: OutletId, itemId: ItemId, l
       ...step,
       key: step.movementId ?? `${step.entryId} ${step.day}`,
       undoneBy: (step.movementId === null ? null : voided.get(step.movementId)) ?? null,
+      detail: (step.movementId === null ? null : detailOf.get(step.movementId)) ?? null,
     })),
   };
 }

@@ -17,6 +17,7 @@ import { classesOf } from '../../ui/class-names.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { Page } from '../../ui/page.tsx';
+import { useMay } from '../../ui/rights.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { CountSheet } from './count-sheet.tsx';
 import { ItemBatches } from './item-batches.tsx';
@@ -43,6 +44,7 @@ export interface ItemPageProps {
 export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps) {
   const { t } = useTranslation('stock');
   const [, go] = useLocation();
+  const may = useMay();
   const { item } = outlook;
   const { id: outletId } = known.outlet;
   const next = outlooks.find((one) => one.onHand === null && one.item.id !== item.id);
@@ -55,10 +57,10 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
       actions={
         <>
           <RanOutButton item={item} outletId={outletId} />
-          <ButtonLink kind="quiet" icon={Pencil} to={`/stock/${item.id}/edit`}>
+          <ButtonLink kind="quiet" icon={Pencil} needs="changeItem" to={`/stock/${item.id}/edit`}>
             {t('item.edit')}
           </ButtonLink>
-          <ButtonLink kind="primary" icon={ClipboardList} to={`/stock/${item.id}/count`}>
+          <ButtonLink kind="primary" icon={ClipboardList} needs="countStock" to={`/stock/${item.id}/count`}>
             {t('item.count')}
           </ButtonLink>
         </>
@@ -77,7 +79,7 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
           currency={known.settings.currency}
         />
         {outlook.onHand !== null && outlook.countedOn === now.day && next && (
-          <ButtonLink to={`/stock/${next.item.id}/count`}>
+          <ButtonLink needs="countStock" to={`/stock/${next.item.id}/count`}>
             {t('item.nextUncounted', { item: next.item.name })}
           </ButtonLink>
         )}
@@ -85,9 +87,11 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
       <ItemBatches outletId={outletId} outlook={outlook} today={now.day} />
       <UseChart outletId={outletId} outlook={outlook} today={now.day} />
       <ItemPrices item={item} suppliers={known.suppliers} currency={known.settings.currency} today={now.day} />
-      <Ledger outletId={outletId} item={item} today={now.day} />
-      {over === 'count' && <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />}
-      {over === 'edit' && (
+      <Ledger outletId={outletId} item={item} today={now.day} currency={known.settings.currency} />
+      {over === 'count' && may('countStock') && (
+        <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />
+      )}
+      {over === 'edit' && may('changeItem') && (
         <ItemSheet
           item={item}
           outlet={known.outlet}

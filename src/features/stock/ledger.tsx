@@ -10,6 +10,7 @@ import { entriesOf, type KnownEntries } from '../../db/queries/entries-of.ts';
 import { type LedgerLine, ledgerOf } from '../../db/queries/ledger-of.ts';
 import type { CommandName } from '../../db/schema.ts';
 import type { Day } from '../../domain/day.ts';
+import type { Currency } from '../../domain/money.ts';
 import type { EntryId, Item, OutletId } from '../../domain/nouns.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -17,11 +18,12 @@ import { classesOf } from '../../ui/class-names.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import type { Format } from '../../ui/format.ts';
 import { nearDay } from '../../ui/near-day.ts';
+import { useMayUndo } from '../../ui/rights.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './ledger.module.css';
-import { derivedOf, type StockTexts, whatOf } from './ledger-words.ts';
+import { derivedOf, detailWords, type StockTexts, whatOf } from './ledger-words.ts';
 
 const style = classesOf(sheet);
 const FIRST_ROWS = 15;
@@ -33,9 +35,10 @@ export interface LedgerProps {
   readonly outletId: OutletId;
   readonly item: Item;
   readonly today: Day;
+  readonly currency: Currency;
 }
 
-export function Ledger({ outletId, item, today }: LedgerProps) {
+export function Ledger({ outletId, item, today, currency }: LedgerProps) {
   const { t } = useTranslation('stock');
   const command = useCommand();
   const tell = useUndoToast();
@@ -77,7 +80,14 @@ export function Ledger({ outletId, item, today }: LedgerProps) {
         <p className={style('pad')}>{t('ledger.empty')}</p>
       ) : (
         <>
-          <Rows lines={ledger.lines} entries={ledger.entries} item={item} today={today} onUndo={undoLine} />
+          <Rows
+            lines={ledger.lines}
+            entries={ledger.entries}
+            item={item}
+            today={today}
+            currency={currency}
+            onUndo={undoLine}
+          />
           {ledger.total > ledger.lines.length && (
             <div className={style('more')}>
               <Button kind="quiet" onPress={() => setLimit(limit + MORE_ROWS)}>
@@ -116,12 +126,15 @@ interface RowsProps {
   readonly entries: KnownEntries;
   readonly item: Item;
   readonly today: Day;
+  readonly currency: Currency;
   readonly onUndo: (line: LedgerLine, what: string) => void;
 }
 
-function Rows({ lines, entries, item, today, onUndo }: RowsProps) {
+function Rows({ lines, entries, item, today, currency, onUndo }: RowsProps) {
   const { t } = useTranslation('stock');
+  const { t: tReceive } = useTranslation('receive');
   const format = useFormat();
+  const mayUndo = useMayUndo();
   const changeOf = ({ change }: LedgerLine) => (change === null ? '' : signed(change, item, format));
   return (
     <table className={style('ledger')}>
@@ -142,12 +155,14 @@ function Rows({ lines, entries, item, today, onUndo }: RowsProps) {
           const what = whatOf(line, item.baseUnit, t, format);
           const day = nearDay(format, line.day, today);
           const isVoid = line.undoneBy !== null;
+          const more = detailWords(line, { today, currency, t, tReceive, format });
           const derived = derivedOf(line, item.baseUnit, t, format);
           return (
             <tr key={line.key} className={style(line.state !== 'counts' && 'void')}>
               <th scope="row">
                 <span className={style('what')}>{isVoid ? <del>{what}</del> : what}</span>
                 <span className={style('when')}>{whenOf(line, day, entries, t, format)}</span>
+                {more !== '' && <span className={style('when')}>{more}</span>}
                 {derived !== null && <span className={style('when')}>{derived}</span>}
               </th>
               <td className={style('wide')}>{changeOf(line)}</td>
@@ -156,11 +171,13 @@ function Rows({ lines, entries, item, today, onUndo }: RowsProps) {
                 <span className={style('narrow')}>{changeOf(line)}</span>
               </td>
               <td className={style('act')}>
-                <IconButton
-                  icon={isVoid ? Redo2 : Undo2}
-                  label={t(isVoid ? 'ledger.redo' : 'ledger.undo', { what, day })}
-                  onPress={() => onUndo(line, what)}
-                />
+                {mayUndo(entries.byId.get(line.entryId)) && (
+                  <IconButton
+                    icon={isVoid ? Redo2 : Undo2}
+                    label={t(isVoid ? 'ledger.redo' : 'ledger.undo', { what, day })}
+                    onPress={() => onUndo(line, what)}
+                  />
+                )}
               </td>
             </tr>
           );
