@@ -1,6 +1,7 @@
 /** The app: language and look as set, the frame, and the screen that the address names. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
+import { Lock } from 'lucide-react';
 import { type ReactElement, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
@@ -13,13 +14,15 @@ import { type AtDevice, atDevice } from '../db/queries/people.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import { isLanguage, LOCALES, preferredLanguage } from '../domain/language.ts';
 import type { Outlet } from '../domain/nouns.ts';
+import type { Right } from '../domain/rights.ts';
 import type { Settings } from '../domain/settings.ts';
 import { ButtonLink } from '../ui/link.tsx';
 import { Page } from '../ui/page.tsx';
-import { RightsProvider } from '../ui/rights.tsx';
+import { RightsProvider, useMissing } from '../ui/rights.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
+import { useRefusalWords } from '../ui/use-command.ts';
 import { wear } from './appearance.ts';
 import { BookTrouble } from './book-trouble.tsx';
 import { CrashGuard } from './crash.tsx';
@@ -86,14 +89,18 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
     </Frame>
   );
   return (
-    <RightsProvider role={here.role}>
+    <RightsProvider role={here.role} personId={here.personId}>
       {!here.isLocked && <Keyboard />}
       <Switch>
         {SCREENS.map((screen) => (
           <Route key={screen.path} path={screen.path}>
             {(parameters) => {
               if (isEmpty && !screen.worksEmpty) return <SendToWelcome />;
-              const drawn = <Drawn screen={screen} parameters={parameters} />;
+              const drawn = (
+                <OnlyWith right={screen.needs}>
+                  <Drawn screen={screen} parameters={parameters} />
+                </OnlyWith>
+              );
               return screen.isBare ? drawn : frame(drawn);
             }}
           </Route>
@@ -127,6 +134,25 @@ function Drawn({
     <CrashGuard key={screen.path}>
       <Suspense fallback={<Skeleton rows={4} />}>{screen.draw(parameters)}</Suspense>
     </CrashGuard>
+  );
+}
+
+/** A screen of doing, or who may do it. */
+function OnlyWith({ right, children }: { readonly right: Right | undefined; readonly children: ReactElement }) {
+  const missing = useMissing(right);
+  const { t } = useTranslation('ui');
+  const say = useRefusalWords();
+  if (missing === null) return children;
+  return (
+    <Page title={t('needs.title')}>
+      <EmptyState
+        icon={Lock}
+        title={t(`needs.${missing}`)}
+        actions={<ButtonLink to="/today">{t('needs.away')}</ButtonLink>}
+      >
+        {say('not-allowed', { who: missing })}
+      </EmptyState>
+    </Page>
   );
 }
 

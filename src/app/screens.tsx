@@ -2,6 +2,7 @@
 
 import { Boxes, ClipboardList, LineChart, type LucideIcon, PackageOpen, Settings, Sun } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
+import type { Right } from '../domain/rights.ts';
 
 const WelcomeScreen = lazy(async () => ({
   default: (await import('../features/welcome/welcome-screen.tsx')).WelcomeScreen,
@@ -64,6 +65,8 @@ export interface Screen {
   readonly isBare?: boolean;
   /** Of use before anything is in the book. */
   readonly worksEmpty?: boolean;
+  /** A screen of which nothing is left for who lacks this right: they are told who has it. */
+  readonly needs?: Right;
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -73,23 +76,28 @@ export const SCREENS: readonly Screen[] = [
     path: '/stock/:itemId?/:over?',
     draw: ({ itemId, over }) => <StockScreen itemId={itemId} over={over} />,
   },
-  { path: '/areas', draw: () => <AreasScreen /> },
+  { path: '/areas', needs: 'arrangeAreas', draw: () => <AreasScreen /> },
   { path: '/count/:countId?', draw: ({ countId }) => <CountScreen countId={countId} /> },
   // All of the screen is for the keypad.
   {
     path: '/count/:countId/:area/:itemId?',
+    needs: 'keepCountLine',
     draw: ({ countId, area, itemId }) => <AreaSheet countId={countId} area={area} itemId={itemId} />,
     isBare: true,
   },
   { path: '/receive', draw: () => <ReceiveScreen /> },
-  { path: '/receive/delivery', draw: () => <DeliveryScreen orderId={undefined} /> },
-  { path: '/receive/order/:orderId', draw: ({ orderId }) => <DeliveryScreen orderId={orderId} /> },
-  { path: '/receive/purchase', draw: () => <PurchaseScreen /> },
-  { path: '/waste', draw: () => <WasteScreen /> },
-  { path: '/ran-out', draw: () => <RanOutScreen /> },
+  { path: '/receive/delivery', needs: 'recordDelivery', draw: () => <DeliveryScreen orderId={undefined} /> },
+  {
+    path: '/receive/order/:orderId',
+    needs: 'recordDelivery',
+    draw: ({ orderId }) => <DeliveryScreen orderId={orderId} />,
+  },
+  { path: '/receive/purchase', needs: 'recordDelivery', draw: () => <PurchaseScreen /> },
+  { path: '/waste', needs: 'throwAway', draw: () => <WasteScreen /> },
+  { path: '/ran-out', needs: 'noteRanOut', draw: () => <RanOutScreen /> },
   { path: '/transfers/:transferId?', draw: ({ transferId }) => <TransfersScreen transferId={transferId} /> },
   { path: '/use-first', draw: () => <UseFirstScreen /> },
-  { path: '/receive/scan/:what?', draw: ({ what }) => <ScanScreen what={what} /> },
+  { path: '/receive/scan/:what?', needs: 'recordDelivery', draw: ({ what }) => <ScanScreen what={what} /> },
   { path: '/orders', draw: () => <OrdersScreen /> },
   { path: '/orders/paper/:orderId', draw: ({ orderId }) => <OrderPaper orderId={orderId} /> },
   { path: '/insights/calendar', draw: () => <CalendarScreen /> },
@@ -101,7 +109,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/sales/:day?', draw: ({ day }) => <SalesScreen day={day} /> },
   { path: '/variance/:itemId?', draw: ({ itemId }) => <VarianceScreen itemId={itemId} /> },
   { path: '/export', draw: () => <ExportScreen />, worksEmpty: true },
-  { path: '/import', draw: () => <ImportScreen />, worksEmpty: true },
+  { path: '/import', needs: 'importRecords', draw: () => <ImportScreen />, worksEmpty: true },
   { path: '/settings/:section?', draw: ({ section }) => <SettingsScreen section={section} />, worksEmpty: true },
 ];
 

@@ -23,6 +23,7 @@ export interface RadioCardsProps<Value extends string> {
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly choices: readonly Choice<Value>[];
+  readonly isDisabled?: boolean;
   /** Small ones in a line, without second lines. */
   readonly compact?: boolean;
   readonly hideLabel?: boolean;
@@ -30,10 +31,11 @@ export interface RadioCardsProps<Value extends string> {
 
 /** Cards of which one is chosen; arrow keys move the choice. */
 export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) {
-  const { label, value, onChange, choices, compact, hideLabel } = props;
+  const { label, value, onChange, choices, compact, hideLabel, isDisabled = false } = props;
   return (
     <RadioGroup
       value={value}
+      isDisabled={isDisabled}
       onChange={(chosen) => onChange(chosen as Value)}
       className={style('group')}
       {...(hideLabel ? { 'aria-label': label } : {})}

@@ -10,9 +10,10 @@ export interface CurrencySelectProps {
   readonly value: Currency;
   readonly onChange: (currency: Currency) => void;
   readonly hideLabel?: boolean;
+  readonly isDisabled?: boolean;
 }
 
-export function CurrencySelect({ label, value, onChange, hideLabel = false }: CurrencySelectProps) {
+export function CurrencySelect({ label, value, onChange, hideLabel = false, isDisabled = false }: CurrencySelectProps) {
   const { locale } = useFormat();
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
   const codes = OFFERED_CURRENCIES.includes(value) ? OFFERED_CURRENCIES : [value, ...OFFERED_CURRENCIES];
@@ -20,6 +21,7 @@ export function CurrencySelect({ label, value, onChange, hideLabel = false }: Cu
     <Select
       label={label}
       hideLabel={hideLabel}
+      isDisabled={isDisabled}
       value={value}
       onChange={onChange}
       choices={codes.map((code) => ({ value: code, title: `${names.of(code) ?? code} (${code})` }))}

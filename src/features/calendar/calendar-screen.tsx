@@ -21,6 +21,7 @@ import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { List, ListRow } from '../../ui/list-row.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useMay } from '../../ui/rights.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
@@ -33,6 +34,7 @@ const AHEAD = 365;
 
 export function CalendarScreen() {
   const { t } = useTranslation('calendar');
+  const may = useMay();
   const [, go] = useLocation();
   const [isAdding, setIsAdding] = useState(false);
   const known = useLiveQuery(async () => {
@@ -51,7 +53,7 @@ export function CalendarScreen() {
       width="narrow"
       back={{ label: t('back'), go: () => go('/insights'), always: true }}
       actions={
-        <Button kind="primary" icon={CalendarPlus} onPress={() => setIsAdding(true)}>
+        <Button kind="primary" needs="addCalendarDay" icon={CalendarPlus} onPress={() => setIsAdding(true)}>
           {t('add')}
         </Button>
       }
@@ -67,7 +69,7 @@ export function CalendarScreen() {
           />
           <Past days={known.days.filter(({ day }) => day < today).reverse()} outlets={known.outlets} />
           <Feasts settings={known.settings} />
-          <CalendarFile />
+          {may('importCalendar') && <CalendarFile />}
         </>
       )}
       {isAdding && known && <DaySheet outlets={known.outlets} today={today} onClose={() => setIsAdding(false)} />}
@@ -129,7 +131,14 @@ function DayRow({ day, outlets }: { readonly day: DayToKnow; readonly outlets: r
     <ListRow
       title={name}
       detail={facts.join(' · ')}
-      end={<IconButton icon={Trash2} label={`${t('remove')}: ${name}`} onPress={() => void remove()} />}
+      end={
+        <IconButton
+          needs="removeCalendarDay"
+          icon={Trash2}
+          label={`${t('remove')}: ${name}`}
+          onPress={() => void remove()}
+        />
+      }
     />
   );
 }
@@ -145,11 +154,13 @@ function FeastRow({ run: { name, from, to } }: { readonly run: FeastRun }) {
 function Feasts({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('calendar');
   const command = useCommand();
+  const may = useMay();
   return (
     <Card title={t('feasts.title')} note={t('feasts.note')}>
       <Select
         label={t('feasts.label')}
         value={settings.country ?? 'auto'}
+        isDisabled={!may('changeBookSettings')}
         onChange={(chosen) => void command(changeSettings(book, { country: chosen === 'auto' ? null : chosen }))}
         choices={(['auto', ...COUNTRY_CHOICES] as const).map((value) => ({ value, title: t(`feasts.${value}`) }))}
       />

@@ -52,6 +52,7 @@ export function ActiveCount({ outletId, worth, currency, today }: ActiveCountPro
           </ol>
           <div className={style('foot')}>
             <Button
+              needs="startCount"
               icon={ClipboardCheck}
               wide
               onPress={() => void begin({ outletId, day: today, areas: null, itemIds, isBlind: false })}

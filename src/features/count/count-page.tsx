@@ -81,10 +81,10 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
       width="narrow"
       actions={
         <>
-          <Button kind="quiet" icon={Trash2} onPress={() => void drop()}>
+          <Button kind="quiet" needs="dropCount" icon={Trash2} onPress={() => void drop()}>
             {t('overview.drop')}
           </Button>
-          <Button kind="primary" icon={CircleCheck} onPress={() => setFinishing(true)}>
+          <Button kind="primary" needs="finishCount" icon={CircleCheck} onPress={() => setFinishing(true)}>
             {t('overview.finish')}
           </Button>
         </>

@@ -43,7 +43,7 @@ export function FinishedCount({ known, title, back }: FinishedCountProps) {
       note={snapshot?.at == null ? undefined : t('finished.note', { when: format.moment(snapshot.at) })}
       width="narrow"
       actions={
-        <Button icon={Undo2} onPress={() => void takeBack()}>
+        <Button needs="finishCount" icon={Undo2} onPress={() => void takeBack()}>
           {t('finished.undo')}
         </Button>
       }

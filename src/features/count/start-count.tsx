@@ -61,7 +61,7 @@ export function StartCount() {
       note={t('note')}
       actions={
         <>
-          <ButtonLink kind="quiet" icon={Route} to="/areas">
+          <ButtonLink kind="quiet" needs="arrangeAreas" icon={Route} to="/areas">
             {t('start.arrange')}
           </ButtonLink>
           <ButtonLink kind="quiet" icon={Printer} to="/count/print">
@@ -187,7 +187,7 @@ function NewCount({ outletId, shelves, today, minutes }: NewCountProps) {
           { value: 'yesterday', title: t('start.yesterday') },
         ]}
       />
-      <Button kind="primary" size="large" wide icon={ClipboardList} onPress={go}>
+      <Button kind="primary" needs="startCount" size="large" wide icon={ClipboardList} onPress={go}>
         {t('start.go')}
       </Button>
     </Card>

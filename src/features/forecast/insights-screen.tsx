@@ -35,7 +35,7 @@ export function InsightsScreen({ itemId }: InsightsScreenProps) {
           icon={LineChart}
           title={t('empty.title')}
           actions={
-            <ButtonLink kind="primary" to="/import">
+            <ButtonLink kind="primary" needs="importRecords" to="/import">
               {t('empty.import')}
             </ButtonLink>
           }

@@ -132,7 +132,7 @@ function StepBack({ serving }: { readonly serving: ServingLearning }) {
     tell(t('learn.undone'), () => undo(book, done.entryId));
   };
   return (
-    <Button kind="quiet" icon={History} onPress={() => void stepBack()}>
+    <Button kind="quiet" needs="undo" icon={History} onPress={() => void stepBack()}>
       {t('learn.undo')}
     </Button>
   );

@@ -106,13 +106,13 @@ function DraftRow({
         </p>
       </div>
       <div className={style('actions')}>
-        <Button kind="quiet" onPress={() => void giveUp()}>
+        <Button kind="quiet" needs="withdrawOrder" onPress={() => void giveUp()}>
           {t('drafts.giveUp')}
         </Button>
-        <Button kind="quiet" onPress={() => setShown('edit')}>
+        <Button kind="quiet" needs="changeOrder" onPress={() => setShown('edit')}>
           {t('drafts.edit')}
         </Button>
-        <Button icon={Send} onPress={() => setShown('send')}>
+        <Button needs="sendOrder" icon={Send} onPress={() => setShown('send')}>
           {t('drafts.send')}
         </Button>
       </div>

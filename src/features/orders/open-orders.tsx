@@ -99,18 +99,18 @@ function OpenOrderRow(props: OpenOrdersProps & { readonly order: OpenOrder }) {
       </div>
       <div className={style('actions')}>
         {isPart ? (
-          <Button kind="quiet" onPress={() => void finish()}>
+          <Button kind="quiet" needs="closeOrder" onPress={() => void finish()}>
             {t('open.finish')}
           </Button>
         ) : (
-          <Button kind="quiet" onPress={() => void withdraw()}>
+          <Button kind="quiet" needs="withdrawOrder" onPress={() => void withdraw()}>
             {t('open.withdraw')}
           </Button>
         )}
-        <Button kind="quiet" onPress={() => setIsSending(true)}>
+        <Button kind="quiet" needs="sendOrder" onPress={() => setIsSending(true)}>
           {t('open.again')}
         </Button>
-        <ButtonLink icon={PackageCheck} to={`/receive/order/${order.id}`}>
+        <ButtonLink needs="recordDelivery" icon={PackageCheck} to={`/receive/order/${order.id}`}>
           {t('open.arrived')}
         </ButtonLink>
       </div>

@@ -91,8 +91,12 @@ export function OrderLineRow({ outlook, quantity, today, currency, onChange, ass
         <DisclosurePanel className={style('panel')}>
           {wasAsked && <Proof item={item} proof={proposal.proof} quantity={proposal.quantity} today={today} />}
           <div className={style('links')}>
-            {!proposal.proof.counted && <ButtonLink to={`/stock/${item.id}/count`}>{t('line.count')}</ButtonLink>}
-            <ButtonLink kind="quiet" to={`/stock/${item.id}/edit`}>
+            {!proposal.proof.counted && (
+              <ButtonLink needs="countStock" to={`/stock/${item.id}/count`}>
+                {t('line.count')}
+              </ButtonLink>
+            )}
+            <ButtonLink kind="quiet" needs="changeItem" to={`/stock/${item.id}/edit`}>
               {t('line.item')}
             </ButtonLink>
           </div>

@@ -36,7 +36,7 @@ export function OrdersScreen() {
   const known = useLiveQuery(async () => readOutlook(book));
   const [newFor, setNewFor] = useState<readonly Item[] | null>(null);
   const addSupplier = (
-    <Button icon={Plus} onPress={() => setNewFor([])}>
+    <Button needs="addSupplier" icon={Plus} onPress={() => setNewFor([])}>
       {t('supplier.add')}
     </Button>
   );
@@ -49,7 +49,7 @@ export function OrdersScreen() {
           icon={ShoppingBasket}
           title={t('empty.title')}
           actions={
-            <ButtonLink kind="primary" to="/import">
+            <ButtonLink kind="primary" needs="importRecords" to="/import">
               {t('empty.import')}
             </ButtonLink>
           }

@@ -111,7 +111,14 @@ export function SupplierOrder(props: SupplierOrderProps) {
       actions={
         <div className={style('head')}>
           <Countdown plan={plan} supplier={supplier} now={now} />
-          {supplier && <IconButton icon={Pencil} label={t('supplier.edit', { name })} onPress={props.onEdit} />}
+          {supplier && (
+            <IconButton
+              needs="changeSupplier"
+              icon={Pencil}
+              label={t('supplier.edit', { name })}
+              onPress={props.onEdit}
+            />
+          )}
         </div>
       }
       flush
@@ -147,7 +154,12 @@ export function SupplierOrder(props: SupplierOrderProps) {
       {lines.length > 0 && (
         <div className={style('foot')}>
           <Total lines={lines} asked={asked} supplier={supplier} currency={currency} />
-          <Button kind={isFirst ? 'primary' : 'secondary'} icon={Send} onPress={() => setIsSending(true)}>
+          <Button
+            needs="placeOrder"
+            kind={isFirst ? 'primary' : 'secondary'}
+            icon={Send}
+            onPress={() => setIsSending(true)}
+          >
             {t('send.open')}
           </Button>
         </div>

@@ -18,6 +18,7 @@ import { listTransfers } from '../../db/queries/list-transfers.ts';
 import { type KnownOfOutlet, readOutlook } from '../../db/queries/read-outlook.ts';
 import { type Day, daysBetween } from '../../domain/day.ts';
 import { totalOrder } from '../../domain/ordering.ts';
+import type { Right } from '../../domain/rights.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
@@ -25,6 +26,7 @@ import { hrefOf } from '../../ui/link.tsx';
 import { List, ListRow } from '../../ui/list-row.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { Page } from '../../ui/page.tsx';
+import { useMay } from '../../ui/rights.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
@@ -35,23 +37,24 @@ const style = classesOf(sheet);
 
 /** The commonest first. */
 const TILES = [
-  { to: '/receive/scan', words: 'tile.scan', icon: ScanLine },
-  { to: '/receive/purchase', words: 'tile.purchase', icon: ShoppingBag },
-  { to: '/receive/delivery', words: 'tile.delivery', icon: PackagePlus },
-  { to: '/waste', words: 'tile.waste', icon: Trash2 },
-  { to: '/ran-out', words: 'tile.ranOut', icon: CircleSlash },
+  { to: '/receive/scan', right: 'recordDelivery', words: 'tile.scan', icon: ScanLine },
+  { to: '/receive/purchase', right: 'recordDelivery', words: 'tile.purchase', icon: ShoppingBag },
+  { to: '/receive/delivery', right: 'recordDelivery', words: 'tile.delivery', icon: PackagePlus },
+  { to: '/waste', right: 'throwAway', words: 'tile.waste', icon: Trash2 },
+  { to: '/ran-out', right: 'noteRanOut', words: 'tile.ranOut', icon: CircleSlash },
   { to: '/transfers', words: 'tile.transfer', icon: ArrowLeftRight },
   { to: '/use-first', words: 'tile.useFirst', icon: CalendarClock },
-] as const satisfies readonly { to: string; words: string; icon: LucideIcon }[];
+] as const satisfies readonly { to: string; right?: Right; words: string; icon: LucideIcon }[];
 
 export function ReceiveScreen() {
   const { t } = useTranslation('receive');
+  const may = useMay();
   const { day: today } = useWallClock();
   const known = useLiveQuery(async () => readOutlook(book));
   return (
     <Page title={t('title')} note={t('note')}>
       <nav aria-label={t('tiles')} className={style('tiles')}>
-        {TILES.map(({ to, words, icon: Icon }) => (
+        {TILES.filter((tile) => !('right' in tile) || may(tile.right)).map(({ to, words, icon: Icon }) => (
           <a key={to} className={style('tile')} href={hrefOf(to)}>
             <Icon size={28} strokeWidth={1.75} aria-hidden="true" />
             {t(words)}

@@ -16,6 +16,7 @@ import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { List, ListRow } from '../../ui/list-row.tsx';
 import { nearDay } from '../../ui/near-day.ts';
+import { useMayUndo } from '../../ui/rights.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './receive.module.css';
@@ -28,6 +29,7 @@ export function RecentDoings({ known, today }: { readonly known: KnownOfOutlet; 
   const format = useFormat();
   const command = useCommand();
   const tell = useUndoToast();
+  const mayUndo = useMayUndo();
   const { outlet, settings } = known;
   const doings = useLiveQuery(async () => recentDoings(book, outlet.id, SHOWN), [outlet.id]);
   const outlets = useLiveQuery(async () => listOutlets(book));
@@ -56,11 +58,13 @@ export function RecentDoings({ known, today }: { readonly known: KnownOfOutlet; 
                 end={
                   <>
                     {isTaken && <Badge>{t('lately.taken')}</Badge>}
-                    <IconButton
-                      icon={isTaken ? Redo2 : Undo2}
-                      label={t(isTaken ? 'lately.redo' : 'lately.undo', { what })}
-                      onPress={() => void turn(doing, what)}
-                    />
+                    {mayUndo(doing.entry) && (
+                      <IconButton
+                        icon={isTaken ? Redo2 : Undo2}
+                        label={t(isTaken ? 'lately.redo' : 'lately.undo', { what })}
+                        onPress={() => void turn(doing, what)}
+                      />
+                    )}
                   </>
                 }
               />

@@ -109,7 +109,7 @@ function Arrival({ transfer, known, outlets, today }: ArrivalProps) {
         </ul>
       </Card>
       <div className={style('foot')}>
-        <Button kind="primary" size="large" onPress={() => void save()}>
+        <Button kind="primary" needs="receiveTransfer" size="large" onPress={() => void save()}>
           {t('transfer.confirm')}
         </Button>
       </div>

@@ -86,7 +86,7 @@ export function TransferLists({ known, outlets, today }: TransferListsProps) {
                   end={
                     isOpen &&
                     !isComing && (
-                      <Button kind="quiet" onPress={() => void withdraw(transfer)}>
+                      <Button kind="quiet" needs="withdrawTransfer" onPress={() => void withdraw(transfer)}>
                         {t('transfer.withdraw')}
                       </Button>
                     )

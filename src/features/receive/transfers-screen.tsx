@@ -62,7 +62,7 @@ export function TransfersScreen({ transferId }: { readonly transferId: string | 
           icon={Store}
           title={t('transfer.oneOutlet')}
           actions={
-            <ButtonLink kind="primary" to="/settings/outlet">
+            <ButtonLink kind="primary" needs="addOutlet" to="/settings/outlet">
               {t('transfer.addOutlet')}
             </ButtonLink>
           }
@@ -123,7 +123,7 @@ function NewTransfer({ known, outlets, today }: NewTransferProps) {
       <Card
         title={t('transfer.new')}
         actions={
-          <Button icon={Plus} onPress={() => setOpen('pick')}>
+          <Button needs="sendTransfer" icon={Plus} onPress={() => setOpen('pick')}>
             {t('delivery.add')}
           </Button>
         }

@@ -135,7 +135,7 @@ function DayOfBatches({ day, lines, known, today }: DayOfBatchesProps) {
                 </div>
                 <div className={style('figures')}>
                   {figures}
-                  <Button icon={Trash2} onPress={() => void discard(line)}>
+                  <Button needs="throwAway" icon={Trash2} onPress={() => void discard(line)}>
                     {t('useFirst.discard')}
                   </Button>
                 </div>

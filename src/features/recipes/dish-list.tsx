@@ -47,7 +47,7 @@ export function DishList({ dishes, menu, chosen, onAdd }: DishListProps) {
           <h1 ref={heading} tabIndex={-1}>
             {t('title')}
           </h1>
-          <IconButton icon={Plus} label={t('add')} onPress={onAdd} />
+          <IconButton needs="addDish" icon={Plus} label={t('add')} onPress={onAdd} />
         </div>
         <SearchField label={t('search')} value={query} onChange={setQuery} />
         <div className={style('links')}>

@@ -50,10 +50,15 @@ export function DishPage({ worked, menu, over }: DishPageProps) {
       back={{ label: t('toList'), go: () => go('/recipes') }}
       actions={
         <>
-          <Button kind="quiet" icon={dish.isArchived ? ArchiveRestore : Archive} onPress={() => void archive()}>
+          <Button
+            kind="quiet"
+            needs="changeDish"
+            icon={dish.isArchived ? ArchiveRestore : Archive}
+            onPress={() => void archive()}
+          >
             {t(dish.isArchived ? 'restore' : 'archive')}
           </Button>
-          <ButtonLink kind="primary" icon={Pencil} to={`/recipes/${dish.id}/edit`}>
+          <ButtonLink kind="primary" needs="changeDish" icon={Pencil} to={`/recipes/${dish.id}/edit`}>
             {t('edit')}
           </ButtonLink>
         </>
@@ -63,7 +68,7 @@ export function DishPage({ worked, menu, over }: DishPageProps) {
         <EmptyState
           title={t('noRecipe')}
           actions={
-            <ButtonLink kind="primary" to={`/recipes/${dish.id}/edit`}>
+            <ButtonLink kind="primary" needs="changeDish" to={`/recipes/${dish.id}/edit`}>
               {t('write')}
             </ButtonLink>
           }

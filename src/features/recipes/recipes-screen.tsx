@@ -54,10 +54,10 @@ export function RecipesScreen({ dishId, over }: RecipesScreenProps) {
           title={t('empty.title')}
           actions={
             <>
-              <Button kind="primary" icon={Plus} onPress={() => setIsAdding(true)}>
+              <Button kind="primary" needs="addDish" icon={Plus} onPress={() => setIsAdding(true)}>
                 {t('add')}
               </Button>
-              <ButtonLink to="/import" icon={FileUp}>
+              <ButtonLink needs="importRecipes" to="/import" icon={FileUp}>
                 {t('import')}
               </ButtonLink>
             </>

@@ -53,7 +53,7 @@ export function SalesScreen({ day: asked }: SalesScreenProps) {
       width="narrow"
       back={{ label: t('title'), go: () => go('/recipes'), always: true }}
       actions={
-        <ButtonLink kind="quiet" icon={FileUp} to="/import">
+        <ButtonLink kind="quiet" needs="importSales" icon={FileUp} to="/import">
           {t('sales.import')}
         </ButtonLink>
       }
@@ -138,7 +138,7 @@ function DayForm({ outletId, day, dishes, sold }: DayFormProps) {
       ))}
       {hasWrong && <Notice tone="warn">{t('sales.wrong')}</Notice>}
       <div>
-        <Button kind="primary" size="large" isDisabled={hasWrong} onPress={() => void save()}>
+        <Button kind="primary" needs="enterSales" size="large" isDisabled={hasWrong} onPress={() => void save()}>
           {t('sales.save')}
         </Button>
       </div>

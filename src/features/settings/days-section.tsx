@@ -34,7 +34,7 @@ export function DaysSection() {
         title={t('days.import')}
         note={t('days.importNote')}
         actions={
-          <ButtonLink to="/import" kind="primary">
+          <ButtonLink to="/import" kind="primary" needs="importRecords">
             {t('days.import')}
           </ButtonLink>
         }
@@ -49,7 +49,7 @@ export function DaysSection() {
           title={t('days.sample')}
           note={t('days.sampleNote')}
           actions={
-            <Button isPending={isWorking} onPress={() => void addSample()}>
+            <Button needs="importSample" isPending={isWorking} onPress={() => void addSample()}>
               {t('days.sample')}
             </Button>
           }

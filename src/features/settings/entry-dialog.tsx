@@ -10,6 +10,7 @@ import type { RecentEntry } from '../../db/queries/recent-entries.ts';
 import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useMayUndo } from '../../ui/rights.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
@@ -32,6 +33,7 @@ export function EntryDialog({ entry, what, by, nouns, onClose }: EntryDialogProp
   const { t } = useTranslation('settings');
   const format = useFormat();
   const command = useCommand();
+  const mayUndo = useMayUndo();
   const told = useLiveQuery(async () => auditOf(book, entry.id), [entry.id]);
   const isUndone = entry.undoneBy !== null;
   const turn = async () => {
@@ -56,7 +58,8 @@ export function EntryDialog({ entry, what, by, nouns, onClose }: EntryDialogProp
       wide
       actions={
         // A restore is taken back where backups are.
-        entry.command !== 'restoreBook' && (
+        entry.command !== 'restoreBook' &&
+        mayUndo(entry) && (
           <Button icon={isUndone ? Redo2 : Undo2} onPress={() => void turn()}>
             {t(isUndone ? 'journal.redo' : 'journal.undo')}
           </Button>

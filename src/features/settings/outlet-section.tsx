@@ -19,6 +19,8 @@ import { classesOf } from '../../ui/class-names.ts';
 import { CurrencySelect } from '../../ui/currency-select.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ButtonLink } from '../../ui/link.tsx';
+import { useMay } from '../../ui/rights.tsx';
+import { Notice } from '../../ui/states.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import sheet from './settings.module.css';
 
@@ -30,30 +32,36 @@ const LEVEL_WORDS = { '0.8': 'outlet.p80', '0.9': 'outlet.p90', '0.95': 'outlet.
 export function OutletSection() {
   const { t } = useTranslation('settings');
   const command = useCommand();
+  const may = useMay();
   const known = useLiveQuery(async () => {
     const settings = await readSettings(book);
     return { settings, outlet: settings.outletId === null ? null : await outletOf(book, settings.outletId) };
   }, []);
   if (known === undefined) return null;
   const { settings, outlet } = known;
+  const isFixed = !may('changeBookSettings');
   const level = LEVELS.find((one) => Number(one) === settings.serviceLevel) ?? '0.9';
   return (
     <>
+      {isFixed && <Notice>{t('outlet.managersOnly')}</Notice>}
       {outlet && (
         <Card>
-          <NameForm key={outlet.id + outlet.name} outlet={outlet} />
-          <ButtonLink icon={Route} to="/areas">
+          <NameForm key={outlet.id + outlet.name} outlet={outlet} isFixed={!may('changeOutlet')} />
+          <ButtonLink needs="arrangeAreas" icon={Route} to="/areas">
             {t('outlet.areas')}
           </ButtonLink>
         </Card>
       )}
-      <Card>
-        <AddForm />
-      </Card>
+      {may('addOutlet') && (
+        <Card>
+          <AddForm />
+        </Card>
+      )}
       <Card>
         <CurrencySelect
           label={t('outlet.currency')}
           value={settings.currency}
+          isDisabled={isFixed}
           onChange={(currency) => void command(changeSettings(book, { currency }))}
         />
         <p className={style('soft')}>{t('outlet.currencyNote')}</p>
@@ -62,6 +70,7 @@ export function OutletSection() {
         <RadioCards
           label={t('outlet.level')}
           value={level}
+          isDisabled={isFixed}
           onChange={(chosen) => void command(changeSettings(book, { serviceLevel: Number(chosen) }))}
           choices={LEVELS.map((one) => ({ value: one, title: t(LEVEL_WORDS[one]) }))}
         />
@@ -71,7 +80,7 @@ export function OutletSection() {
   );
 }
 
-function NameForm({ outlet }: { readonly outlet: Outlet }) {
+function NameForm({ outlet, isFixed }: { readonly outlet: Outlet; readonly isFixed: boolean }) {
   const { t } = useTranslation('settings');
   const [name, setName] = useState(outlet.name);
   const command = useCommand();
@@ -89,8 +98,8 @@ function NameForm({ outlet }: { readonly outlet: Outlet }) {
         if (isChanged) void save();
       }}
     >
-      <TextField label={t('outlet.name')} value={name} onChange={setName} maxLength={80} />
-      <Button type="submit" kind={isChanged ? 'primary' : 'secondary'} isDisabled={!isChanged}>
+      <TextField label={t('outlet.name')} isDisabled={isFixed} value={name} onChange={setName} maxLength={80} />
+      <Button type="submit" needs="changeOutlet" kind={isChanged ? 'primary' : 'secondary'} isDisabled={!isChanged}>
         {t('outlet.save')}
       </Button>
     </form>

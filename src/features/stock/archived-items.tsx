@@ -69,7 +69,12 @@ function UseAgain({ item }: { readonly item: Item }) {
     if (done) tell(t('edit.unarchived', { item: item.name }), () => undo(book, done.entryId));
   };
   return (
-    <Button icon={ArchiveRestore} aria-label={`${t('edit.unarchive')}: ${item.name}`} onPress={() => void takeBack()}>
+    <Button
+      needs="changeItem"
+      icon={ArchiveRestore}
+      aria-label={`${t('edit.unarchive')}: ${item.name}`}
+      onPress={() => void takeBack()}
+    >
       {t('edit.unarchive')}
     </Button>
   );

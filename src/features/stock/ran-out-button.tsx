@@ -25,7 +25,7 @@ export function RanOutButton({ item, outletId }: { readonly item: Item; readonly
     }
   };
   return (
-    <Button kind="quiet" icon={CircleSlash} onPress={() => void note()}>
+    <Button kind="quiet" needs="noteRanOut" icon={CircleSlash} onPress={() => void note()}>
       {t('ranOut.button')}
     </Button>
   );

@@ -73,7 +73,7 @@ export function StockList({ outlooks, today, chosen, startsWith, onAdd }: StockL
           </div>
           <div className={style('acts')}>
             <ScanItem outlooks={outlooks} />
-            <IconButton icon={Plus} label={t('add')} onPress={onAdd} />
+            <IconButton needs="addItem" icon={Plus} label={t('add')} onPress={onAdd} />
           </div>
         </div>
         <SearchField label={t('search')} value={query} onChange={setQuery} />

@@ -68,10 +68,14 @@ export function StockScreen({ itemId, over }: StockScreenProps) {
           title={t('empty.title')}
           actions={
             <>
-              <ButtonLink kind="primary" to="/import">
+              <ButtonLink kind="primary" needs="importRecords" to="/import">
                 {t('empty.import')}
               </ButtonLink>
-              {known !== null && <Button onPress={() => setIsAdding(true)}>{t('add')}</Button>}
+              {known !== null && (
+                <Button needs="addItem" onPress={() => setIsAdding(true)}>
+                  {t('add')}
+                </Button>
+              )}
             </>
           }
         >

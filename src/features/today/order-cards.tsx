@@ -107,10 +107,10 @@ export function LateDeliveryCard({ card, known, now, isFirst }: CardProps<'late-
       currency={known.settings.currency}
       actions={
         <>
-          <ButtonLink kind="quiet" to={`/receive/order/${order.id}`}>
+          <ButtonLink kind="quiet" needs="recordDelivery" to={`/receive/order/${order.id}`}>
             {t('late.check')}
           </ButtonLink>
-          <Button kind={isFirst ? 'primary' : 'secondary'} onPress={() => void arrive()}>
+          <Button kind={isFirst ? 'primary' : 'secondary'} needs="recordDelivery" onPress={() => void arrive()}>
             {t('late.arrived')}
           </Button>
         </>

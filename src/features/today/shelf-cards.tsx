@@ -56,7 +56,7 @@ export function ExpiredCard({ card, known, now, isFirst }: CardProps<'expired'>)
           <ButtonLink kind="quiet" to="/use-first">
             {t('expired.list')}
           </ButtonLink>
-          <Button kind={isFirst ? 'primary' : 'secondary'} onPress={() => void discard()}>
+          <Button kind={isFirst ? 'primary' : 'secondary'} needs="throwAway" onPress={() => void discard()}>
             {t('expired.go')}
           </Button>
         </>

@@ -36,7 +36,7 @@ export function RunsOutCard({ card, known, now, isFirst }: CardProps<'runs-out'>
             {t('runsOut.order')}
           </ButtonLink>
         ) : (
-          <ButtonLink kind={kind} to={`/stock/${item.id}/count`}>
+          <ButtonLink kind={kind} needs="countStock" to={`/stock/${item.id}/count`}>
             {t('runsOut.count')}
           </ButtonLink>
         )
@@ -79,7 +79,7 @@ export function CountCard({ card, known, now, isFirst }: CardProps<'count'>) {
               {t('count.all')}
             </ButtonLink>
           )}
-          <ButtonLink kind={isFirst ? 'primary' : 'secondary'} to={`/stock/${item.id}/count`}>
+          <ButtonLink kind={isFirst ? 'primary' : 'secondary'} needs="countStock" to={`/stock/${item.id}/count`}>
             {t('count.go', { item: item.name })}
           </ButtonLink>
         </>
@@ -100,7 +100,7 @@ export function RecordsCard({ card, known, isFirst }: CardProps<'records'>) {
       stake={null}
       currency={known.settings.currency}
       actions={
-        <ButtonLink kind={isFirst ? 'primary' : 'secondary'} to="/import">
+        <ButtonLink kind={isFirst ? 'primary' : 'secondary'} needs="importRecords" to="/import">
           {t('records.go')}
         </ButtonLink>
       }

@@ -41,7 +41,7 @@ export function TodayScreen() {
           icon={Sunrise}
           title={t('empty.title')}
           actions={
-            <ButtonLink kind="primary" to="/import">
+            <ButtonLink kind="primary" needs="importRecords" to="/import">
               {t('empty.import')}
             </ButtonLink>
           }

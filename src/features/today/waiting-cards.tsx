@@ -52,7 +52,7 @@ export function TransferCard({ card, known, waiting, now, isFirst }: CardProps<'
           <ButtonLink kind="quiet" to={`/transfers/${transfer.id}`}>
             {t('transfer.check')}
           </ButtonLink>
-          <Button kind={isFirst ? 'primary' : 'secondary'} onPress={() => void arrive()}>
+          <Button kind={isFirst ? 'primary' : 'secondary'} needs="receiveTransfer" onPress={() => void arrive()}>
             {t('transfer.all')}
           </Button>
         </>
@@ -125,7 +125,7 @@ export function PriceCard({ card, known, now, isFirst }: CardProps<'price'>) {
           <ButtonLink kind="quiet" to={`/stock/${item.id}`}>
             {t('price.look')}
           </ButtonLink>
-          <Button kind={isFirst ? 'primary' : 'secondary'} onPress={() => void note()}>
+          <Button kind={isFirst ? 'primary' : 'secondary'} needs="notePriceChange" onPress={() => void note()}>
             {t('price.note')}
           </Button>
         </>

@@ -138,7 +138,7 @@ function NextCheck({
       <p>{words()}</p>
       <div className={style('line')}>
         {check.kind === 'uncounted' || check.kind === 'recount' ? (
-          <ButtonLink kind="primary" icon={ClipboardList} to={`/stock/${item.id}/count`}>
+          <ButtonLink kind="primary" needs="countStock" icon={ClipboardList} to={`/stock/${item.id}/count`}>
             {t('check.count')}
           </ButtonLink>
         ) : check.kind === 'recipe' ? (

@@ -61,7 +61,7 @@ export function VarianceScreen({ itemId }: VarianceScreenProps) {
           title={t('empty.title')}
           actions={
             <>
-              <ButtonLink kind="primary" to="/import">
+              <ButtonLink kind="primary" needs="importRecords" to="/import">
                 {t('empty.import')}
               </ButtonLink>
               <ButtonLink to="/sales" icon={ReceiptText}>
