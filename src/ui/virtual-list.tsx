@@ -17,12 +17,19 @@ export interface VirtualListProps<Row> {
   readonly rowHeight: number;
   readonly keyOf: (row: Row) => string;
   readonly draw: (row: Row) => ReactNode;
+  /** The last rows came near: time to fetch more, where there are more. */
+  readonly onEnd?: () => void;
 }
 
-export function VirtualList<Row>({ label, rows, rowHeight, keyOf, draw }: VirtualListProps<Row>) {
+export function VirtualList<Row>({ label, rows, rowHeight, keyOf, draw, onEnd }: VirtualListProps<Row>) {
   const list = useRef<HTMLUListElement>(null);
   const [range, setRange] = useState({ from: 0, to: FEW_ROWS });
-  const isLong = rows.length > FEW_ROWS;
+  const count = rows.length;
+  const isLong = count > FEW_ROWS;
+  const atEnd = useRef(onEnd);
+  useEffect(() => {
+    atEnd.current = onEnd;
+  }, [onEnd]);
   useEffect(() => {
     const element = list.current;
     if (!isLong || element === null) return;
@@ -31,6 +38,7 @@ export function VirtualList<Row>({ label, rows, rowHeight, keyOf, draw }: Virtua
       const above = -element.getBoundingClientRect().top;
       const from = Math.max(0, Math.floor(above / height) - MARGIN);
       const to = Math.ceil((above + window.innerHeight) / height) + MARGIN;
+      if (to >= count) atEnd.current?.();
       setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
     };
     update();
@@ -42,7 +50,7 @@ export function VirtualList<Row>({ label, rows, rowHeight, keyOf, draw }: Virtua
       document.removeEventListener('scroll', update, options);
       window.removeEventListener('resize', update);
     };
-  }, [isLong, rowHeight]);
+  }, [isLong, rowHeight, count]);
   const from = isLong ? Math.min(range.from, Math.max(0, rows.length - 1)) : 0;
   const shown = isLong ? rows.slice(from, range.to) : rows;
   return (

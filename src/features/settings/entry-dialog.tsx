@@ -5,8 +5,9 @@ import { Redo2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { undo } from '../../db/commands/undo.ts';
-import { auditOf, type BeforeAfter } from '../../db/queries/audit.ts';
+import { auditOf } from '../../db/queries/audit.ts';
 import type { RecentEntry } from '../../db/queries/recent-entries.ts';
+import type { Currency } from '../../domain/money.ts';
 import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -15,6 +16,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import type { NamedNoun } from './entry-words.ts';
+import { useFieldWords } from './field-words.ts';
 import sheet from './settings.module.css';
 
 const style = classesOf(sheet);
@@ -26,10 +28,12 @@ export interface EntryDialogProps {
   /** Who, and on which device. */
   readonly by: string;
   readonly nouns: readonly NamedNoun[];
+  /** Of the book. */
+  readonly currency: Currency;
   readonly onClose: () => void;
 }
 
-export function EntryDialog({ entry, what, by, nouns, onClose }: EntryDialogProps) {
+export function EntryDialog({ entry, what, by, nouns, currency, onClose }: EntryDialogProps) {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const command = useCommand();
@@ -42,13 +46,7 @@ export function EntryDialog({ entry, what, by, nouns, onClose }: EntryDialogProp
     showToast({ message: t(isUndone ? 'journal.redoneToast' : 'journal.undoneToast', { what }) });
     onClose();
   };
-  const nameOf = (id: string | null) => nouns.find((noun) => noun.id === id)?.name ?? '';
-  const say = ({ kind, subject }: BeforeAfter, value: unknown): string => {
-    if (value === undefined) return '–';
-    if (kind !== 'level') return textOf(value, nameOf);
-    if (value === null) return t('audit.notCounted');
-    return format.amount(Number(value), nouns.find((noun) => noun.id === subject)?.baseUnit ?? 'g');
-  };
+  const words = useFieldWords(nouns, currency);
   return (
     <Dialog
       isOpen
@@ -80,12 +78,10 @@ export function EntryDialog({ entry, what, by, nouns, onClose }: EntryDialogProp
             {told.map((one) => (
               <tr key={`${one.subject} ${one.outletId} ${one.field}`}>
                 <th scope="row">
-                  {[nameOf(one.subject), one.kind === 'level' ? nameOf(one.outletId) : one.field]
-                    .filter((word) => word !== '')
-                    .join(' · ')}
+                  {[words.subjectOf(one), words.fieldOf(one)].filter((word) => word !== '').join(' · ')}
                 </th>
-                <td>{say(one, one.before)}</td>
-                <td>{say(one, one.after)}</td>
+                <td>{words.valueOf(one, one.before)}</td>
+                <td>{words.valueOf(one, one.after)}</td>
               </tr>
             ))}
           </tbody>
@@ -93,11 +89,4 @@ export function EntryDialog({ entry, what, by, nouns, onClose }: EntryDialogProp
       )}
     </Dialog>
   );
-}
-
-/** Plain data in a few words; ids by their names. */
-function textOf(value: unknown, nameOf: (id: string) => string): string {
-  if (value === null) return '–';
-  if (typeof value === 'string') return nameOf(value) || value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

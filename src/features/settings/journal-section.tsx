@@ -1,15 +1,17 @@
 /** Everything that was done to the book, newest first: who, when, on which device, before and after, each with its undo. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { FileDown } from 'lucide-react';
+import { ChevronRight, FileDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { type AuditWish, listAudit } from '../../db/queries/audit.ts';
+import { listDishes } from '../../db/queries/dishes.ts';
 import { listItems } from '../../db/queries/list-items.ts';
 import { listOutlets } from '../../db/queries/list-outlets.ts';
 import { listSuppliers } from '../../db/queries/list-suppliers.ts';
 import { listPeople } from '../../db/queries/people.ts';
+import { readSettings } from '../../db/queries/read-settings.ts';
 import type { RecentEntry } from '../../db/queries/recent-entries.ts';
 import { dayAt } from '../../domain/day.ts';
 import { csvFileOf } from '../../domain/files/table.ts';
@@ -17,16 +19,20 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
-import { List, ListRow } from '../../ui/list-row.tsx';
+import { ListRow } from '../../ui/list-row.tsx';
 import { saveFileAs } from '../../ui/save-file.ts';
 import { useFormat } from '../../ui/use-format.ts';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import { AuditFilters } from './audit-filters.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
 import { useEntryWords } from './entry-words.ts';
 import sheet from './settings.module.css';
 
 const style = classesOf(sheet);
-const PAGE = 50;
+/** Fetched at first, and doubled as the list is gone through: one who scrolls far is read ever fewer times. */
+const FIRST = 100;
+/** Rem: two lines and air. */
+const ROW_HEIGHT = 4.25;
 /** Entries in a file at most: what a spreadsheet opens with ease. */
 const MOST_EXPORTED = 50_000;
 
@@ -34,18 +40,27 @@ export function JournalSection() {
   const { t } = useTranslation('settings');
   const format = useFormat();
   const [wish, setWish] = useState<AuditWish>({});
-  const [shown, setShown] = useState(PAGE);
+  const [shown, setShown] = useState(FIRST);
   const [openedId, setOpenedId] = useState<string | null>(null);
   const [isExporting, setIsExporting] = useState(false);
   const names = useLiveQuery(async () => {
-    const [items, suppliers, outlets, people, identity] = await Promise.all([
+    const [items, suppliers, outlets, people, identity, dishes, { currency }] = await Promise.all([
       listItems(book),
       listSuppliers(book),
       listOutlets(book),
       listPeople(book),
       book.identity.get('this'),
+      listDishes(book),
+      readSettings(book),
     ]);
-    return { items, people, nouns: [...items, ...suppliers, ...outlets, ...people], deviceId: identity?.deviceId };
+    const recipes = dishes.map(({ id, name, unit }) => ({ id, name, baseUnit: unit }));
+    return {
+      items,
+      people,
+      nouns: [...items, ...suppliers, ...outlets, ...people, ...recipes],
+      currency,
+      deviceId: identity?.deviceId,
+    };
   }, []);
   const entries = useLiveQuery(async () => listAudit(book, wish, shown), [wish, shown]);
   const say = useEntryWords(names?.nouns ?? []);
@@ -83,30 +98,36 @@ export function JournalSection() {
         items={names.items}
         onChange={(next) => {
           setWish(next);
-          setShown(PAGE);
+          setShown(FIRST);
         }}
       />
       <Card flush>
         {entries.length === 0 ? (
           <ListRow title={t(Object.keys(wish).length === 0 ? 'journal.empty' : 'audit.noneFits')} />
         ) : (
-          <List label={t('sections.journal')}>
-            {entries.map((entry) => (
-              <ListRow
-                key={entry.id}
-                onPress={() => setOpenedId(entry.id)}
-                title={<span className={style(entry.undoneBy !== null && 'away')}>{say(entry)}</span>}
-                detail={`${format.moment(entry.at)} · ${nameOf(entry)} · ${whereOf(entry)}`}
-                end={entry.undoneBy !== null && <Badge>{t('journal.undone')}</Badge>}
-              />
-            ))}
-          </List>
+          <VirtualList
+            label={t('sections.journal')}
+            rows={entries}
+            rowHeight={ROW_HEIGHT}
+            keyOf={(entry) => entry.id}
+            // Not more than were asked for: there are more.
+            {...(entries.length === shown ? { onEnd: () => setShown(shown * 2) } : {})}
+            draw={(entry) => (
+              <button type="button" className={style('entry')} onClick={() => setOpenedId(entry.id)}>
+                <span className={style('entry-words')}>
+                  <span className={style('entry-what', entry.undoneBy !== null && 'away')}>{say(entry)}</span>
+                  <span className={style('entry-facts')}>
+                    {`${format.moment(entry.at)} · ${nameOf(entry)} · ${whereOf(entry)}`}
+                  </span>
+                </span>
+                {entry.undoneBy !== null && <Badge>{t('journal.undone')}</Badge>}
+                <ChevronRight size={18} aria-hidden="true" />
+              </button>
+            )}
+          />
         )}
       </Card>
       <div className={style('line')}>
-        {entries.length === shown && (
-          <Button onPress={() => setShown((count) => count + PAGE)}>{t('journal.more')}</Button>
-        )}
         <Button icon={FileDown} isPending={isExporting} onPress={() => void save()}>
           {t('audit.export')}
         </Button>
@@ -117,6 +138,7 @@ export function JournalSection() {
           what={say(opened)}
           by={`${nameOf(opened)} · ${whereOf(opened)}`}
           nouns={names.nouns}
+          currency={names.currency}
           onClose={() => setOpenedId(null)}
         />
       )}
