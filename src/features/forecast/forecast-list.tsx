@@ -17,7 +17,7 @@ import { VirtualList } from '../../ui/virtual-list.tsx';
 import sheet from './forecast-list.module.css';
 import { ForecastRow } from './forecast-row.tsx';
 import { LearnPanel } from './learn-panel.tsx';
-import { AllScores } from './overview.tsx';
+import { AllScores, UseWays } from './overview.tsx';
 import { verdictOf } from './score-words.ts';
 
 const style = classesOf(sheet);
@@ -84,6 +84,7 @@ export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet;
       {isPhone && (
         <div className={style('after')}>
           <AllScores known={known} />
+          <UseWays />
         </div>
       )}
     </div>

@@ -23,17 +23,25 @@ export function Overview({ known }: { readonly known: KnownOfOutlet }) {
     <Page title={t('overview.title')} width="narrow">
       <LearnPanel lastRecord={known.lastRecord} />
       <AllScores known={known} />
-      <Card title={t('use.title')} note={t('use.note')}>
-        <div className={style('ways')}>
-          <ButtonLink to="/variance" icon={Scale}>
-            {t('use.variance')}
-          </ButtonLink>
-          <ButtonLink to="/recipes" icon={ChefHat}>
-            {t('use.recipes')}
-          </ButtonLink>
-        </div>
-      </Card>
+      <UseWays />
     </Page>
+  );
+}
+
+/** From what was used to what should have been. */
+export function UseWays() {
+  const { t } = useTranslation('forecast');
+  return (
+    <Card title={t('use.title')} note={t('use.note')}>
+      <div className={style('ways')}>
+        <ButtonLink to="/variance" icon={Scale}>
+          {t('use.variance')}
+        </ButtonLink>
+        <ButtonLink to="/recipes" icon={ChefHat}>
+          {t('use.recipes')}
+        </ButtonLink>
+      </div>
+    </Card>
   );
 }
 

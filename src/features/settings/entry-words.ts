@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../../db/schema.ts';
+import { parseDay } from '../../domain/day.ts';
 import type { BaseUnit } from '../../domain/quantity.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
 import { useFormat } from '../../ui/use-format.ts';
@@ -48,8 +49,10 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
         const fields = (said['fields'] ?? {}) as Readonly<Record<string, unknown>>;
         return t('journal.changeDish', { name: nounOf(said['dishId'])?.name ?? String(fields['name'] ?? '–') });
       }
-      case 'enterSales':
-        return t('journal.enterSales', { day: String(said['day'] ?? '–') });
+      case 'enterSales': {
+        const day = typeof said['day'] === 'string' ? parseDay(said['day']) : null;
+        return t('journal.enterSales', { day: day === null ? '–' : format.day(day) });
+      }
       case 'finishCount':
         return t('journal.finishCount', { count: Array.isArray(said['lines']) ? said['lines'].length : 0 });
       case 'placeItem':
