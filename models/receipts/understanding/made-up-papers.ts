@@ -28,6 +28,8 @@ export interface MadeUpPaper {
   readonly currency: 'IDR' | 'MYR';
   readonly items: readonly MadeUpLine[];
   readonly total: number;
+  /** Printed with its sign only where it is less than nothing. */
+  readonly rounding: number;
   readonly hasSubtotal: boolean;
 }
 
@@ -117,7 +119,7 @@ export function makeUpPaper(seed: number, layout: Layout, currency: 'IDR' | 'MYR
     [money(cash - total), -1],
   ]);
   rows.push([[word('TERIMA KASIH', 'SILA DATANG LAGI'), 12]]);
-  return { lines: toLines(rows), currency, items, total, hasSubtotal };
+  return { lines: toLines(rows), currency, items, total, rounding, hasSubtotal };
 }
 
 /** A row: pieces with the column they start at, or -1 for set at the right edge. */

@@ -17,6 +17,8 @@ export type SumPick = LinePick | StepPick;
 
 /** A printed sum that the lines and steps above it do not come to. */
 export const BROKEN_CHECKPOINT = 3.5;
+/** A printed minus that is taken for none. */
+const MADE_UP_MINUS = 5;
 /** An amount named on the paper that the sum does without: prices may include tax, a discount may already be off. */
 const UNUSED: Readonly<Record<StepKind, number>> = {
   tax: 1.2,
@@ -117,7 +119,9 @@ export function choicesOfStep(
     if (kind === 'discount') take(-value, cost, -value);
     else if (kind === 'rounding') {
       take(isNegative ? -value : value, cost, isNegative ? -value : value);
-      if (value !== 0) take(isNegative ? value : -value, cost + 1, isNegative ? value : -value);
+      // A minus is often not printed, or lost in reading; one that stands there was hardly made up.
+      if (value !== 0)
+        take(isNegative ? value : -value, cost + (isNegative ? MADE_UP_MINUS : 1), isNegative ? value : -value);
     } else if (kind === 'unnamed') take(value, cost + 1.5, value);
     else take(isNegative ? -value : value, cost, isNegative ? -value : value);
   }
