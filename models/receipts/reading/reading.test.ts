@@ -64,14 +64,14 @@ describe('finding lines in a map', () => {
   });
 
   test('what the network sees has sides of 32, small pages enlarged, large ones made small', () => {
-    expect(sizeToFind(400, 900)).toEqual({ width: 640, height: 1440 });
-    expect(sizeToFind(3000, 4000)).toEqual({ width: 1216, height: 1600 });
+    expect(sizeToFind(400, 700)).toEqual({ width: 640, height: 1120 });
+    expect(sizeToFind(3000, 4000)).toEqual({ width: 960, height: 1280 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9000 }), fc.integer({ min: 1, max: 9000 }), (width, height) => {
         const size = sizeToFind(width, height);
         expect(size.width % 32).toBe(0);
         expect(size.height % 32).toBe(0);
-        expect(Math.max(size.width, size.height)).toBeLessThanOrEqual(1600);
+        expect(Math.max(size.width, size.height)).toBeLessThanOrEqual(1280);
       }),
     );
   });
