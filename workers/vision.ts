@@ -14,11 +14,13 @@ export const VISION: Methods<VisionMethods> = {
     lane: READING,
     async answer({ threads }) {
       const begun = performance.now();
-      const [{ openedNetworks, openedSecondReader }, { openedOpenCv }] = await Promise.all([
+      const [{ openedNetworks, openedSecondReader }, { openedOpenCv }, { warmUp }] = await Promise.all([
         import('./vision-reader.ts'),
         import('./vision-eye.ts'),
+        import('../models/receipts/reading/networks.ts'),
       ]);
-      await Promise.all([openedNetworks(threads), openedSecondReader(), openedOpenCv()]);
+      const warm = async () => warmUp(await openedNetworks(threads));
+      await Promise.all([warm(), openedSecondReader(), openedOpenCv()]);
       return succeed({ ms: performance.now() - begun });
     },
   },
@@ -37,9 +39,9 @@ export const VISION: Methods<VisionMethods> = {
     },
   },
   'receipts.stages': {
-    lane: SEEING,
+    lane: READING,
     async answer(photo, control) {
-      const { showStages } = await import('./vision-eye.ts');
+      const { showStages } = await import('./vision-stages.ts');
       return showStages(photo, control);
     },
   },

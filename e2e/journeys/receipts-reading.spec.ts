@@ -161,7 +161,10 @@ test.describe('in an open page', () => {
       left: 0,
       code: 'cancelled',
       verdict: 'good',
-      stages: ['photo', 'edges', 'outline', 'flattened', 'grey', 'denoised', 'evened', 'thresholded'],
+      stages: [
+        ...['photo', 'edges', 'outline', 'flattened', 'upright', 'straightened'],
+        ...['grey', 'denoised', 'evened', 'thresholded'],
+      ],
     });
   });
 });

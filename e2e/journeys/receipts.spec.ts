@@ -230,6 +230,41 @@ test('what is booked from a PDF is taken back by one tap, and its review is ther
   await expect(scan.book).toHaveText('Book 3 lines');
 });
 
+test('how a paper was read can be looked at, step by step', async () => {
+  const page = await openBrowser(null);
+  await startKitchen(page);
+  await waitForEnginesKept(page);
+  const photo = await takePhotoOf(SLIP);
+  const scan = new ScanPage(page);
+  await scan.open();
+  await scan.choose('slip.jpg', 'image/jpeg', photo);
+  await expect(scan.read).toBeEnabled({ timeout: 60_000 });
+  await scan.read.click();
+  await expect(scan.review).toBeVisible(READING);
+  const steps = page.getByRole('group', { name: 'How this was read' }).getByRole('listitem');
+  await page.getByRole('button', { name: 'How this was read' }).click();
+  await expect(page.getByText('from the photo as taken, done again')).toBeVisible();
+  await expect(steps).toHaveCount(10, READING);
+  await expect(steps.nth(3)).toContainText(/^Flattened\d+(\.\d)? ms$/);
+  // The paper was cut out of the table it lies on.
+  const [taken, flat] = await Promise.all(
+    [0, 3].map((nth) =>
+      steps
+        .nth(nth)
+        .getByRole('img')
+        .evaluate((img: HTMLImageElement) => img.naturalWidth / img.naturalHeight),
+    ),
+  );
+  expect(flat).not.toBeCloseTo(taken!, 1);
+  await expectAccessible(page);
+
+  // The photo as taken is not stored: after a reload the steps begin with the proof.
+  await page.reload();
+  await page.getByRole('button', { name: 'How this was read' }).click();
+  await expect(page.getByText('from the page kept as proof')).toBeVisible();
+  await expect(steps).toHaveCount(10, READING);
+});
+
 test('what is no paper is told in clear words, and nothing is booked', async () => {
   const page = await openBrowser(null);
   await startKitchen(page);

@@ -15,6 +15,7 @@ import { blankLine, startReview } from '../domain/receipt-review.ts';
 import type { Engine } from './engine.ts';
 import { vision } from './engines.ts';
 import { findSupplierOf, mapPaper } from './map-paper.ts';
+import { holdPhotos } from './paper-stages.ts';
 import { type JobOutcome, runJob } from './running.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 
@@ -52,7 +53,9 @@ export function readPaper(
     if (receipt.kind === 'not-a-receipt') return fail('not-a-receipt', 'no lines of a receipt');
     report({ doing: 'match', done: 0, of: 1 });
     const kept = flat.map(({ image: { bytes, mime, width, height } }) => ({ bytes, type: mime, width, height }));
-    return keepRead(book, receipt, kept, outletId, today);
+    const done = await keepRead(book, receipt, kept, outletId, today);
+    if (done.ok) holdPhotos(done.value.draftId, files);
+    return done;
   });
 }
 

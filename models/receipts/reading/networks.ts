@@ -60,3 +60,13 @@ async function openNetwork(weights: Uint8Array): Promise<Network & { readonly re
     release: () => session.release(),
   };
 }
+
+/**
+ * Runs both networks once on nothing: the browser makes code that is run often quick, and memory of the size of a page is had, before
+ * somebody waits for it.
+ */
+export async function warmUp({ find, read }: Networks): Promise<void> {
+  const blank = (width: number, height: number) => ({ data: new Float32Array(3 * width * height), width, height });
+  await find.run(blank(640, 960));
+  for (const width of [160, 320, 480]) await read.run(blank(width, 48));
+}

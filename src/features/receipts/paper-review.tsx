@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
+import { HowRead } from './how-read.tsx';
 import { LineRow } from './line-row.tsx';
 import { PaperHead } from './paper-head.tsx';
 import { PaperSums } from './paper-sums.tsx';
@@ -130,6 +131,7 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
           <Disclosure title={t('review.leftOut', { count: leftOut.length })}>{rows(leftOut)}</Disclosure>
         )}
         <PaperSums state={state} receipt={draft.receipt} />
+        {pages.length > 0 && draft.receipt.text.length > 0 && <HowRead pages={pages} />}
         <footer className={style('foot', current === null && 'stuck')}>
           <div className={style('foot-words')} role="status">
             {booked.length === 0
