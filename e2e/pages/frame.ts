@@ -18,7 +18,7 @@ export const PLACES = {
     receive: 'Terima',
     orders: 'Pesanan',
     insights: 'Wawasan',
-    settings: 'Pengaturan',
+    settings: 'Setelan',
   },
   ms: {
     today: 'Hari ini',
