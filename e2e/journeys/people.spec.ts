@@ -5,6 +5,7 @@ import { expectAccessible } from '../pages/accessibility.ts';
 import { ImportPage } from '../pages/import.ts';
 import { kitchenDays } from '../pages/made-up-days.ts';
 import { PeoplePage } from '../pages/people.ts';
+import { ReceivePage } from '../pages/receive.ts';
 import { StockPage } from '../pages/stock.ts';
 
 test.use({ locale: 'en-MY', serviceWorkers: 'block' });
@@ -99,4 +100,90 @@ test('a forgotten PIN is replaced by the recovery code', async ({ page }) => {
   await page.getByRole('button', { name: 'Lock', exact: true }).click();
   await people.type('4321');
   await expect(people.lock).toBeHidden();
+});
+
+test('staff count and receive but find nothing to edit; viewers find nothing to do', async ({ page }) => {
+  const importing = new ImportPage(page);
+  await importing.open();
+  await importing.choose('kitchen.csv', kitchenDays(20));
+  await importing.go.click();
+  await expect(importing.done).toBeVisible();
+  const stock = new StockPage(page);
+  const edit = page.getByRole('link', { name: 'Edit item' });
+  const count = page.getByRole('link', { name: 'Count', exact: true });
+  const add = page.getByRole('button', { name: 'Add item' });
+  const takeBack = stock.ledger.getByRole('button', { name: /^Take back/ });
+  const tiles = page.getByRole('navigation', { name: 'Note something' }).getByRole('link');
+  await stock.open();
+  await expect(add).toBeVisible();
+  await stock.openItem('Bayam');
+  await expect(edit).toBeVisible();
+  const bayam = new URL(page.url()).hash;
+  await stock.count('5');
+  await expect(takeBack.first()).toBeVisible();
+  const people = new PeoplePage(page);
+  await people.open();
+  await people.nameManager('Ani', '1234');
+  await people.add('Budi', 'Kitchen staff', null);
+  await people.add('Citra', 'Viewer', null);
+
+  await people.switchTo('Budi');
+  await expect(people.lock).toBeHidden();
+  await stock.open();
+  await expect(add).toHaveCount(0);
+  await stock.openItem('Bayam');
+  await expect(count).toBeVisible();
+  await expect(edit).toHaveCount(0);
+  // The manager's own count is not theirs to take back; their own is.
+  await expect(stock.ledgerRow('Counted 5 kg')).toBeVisible();
+  await expect(takeBack).toHaveCount(0);
+  await stock.count('4');
+  await expect(stock.ledgerRow('Counted 4 kg')).toContainText('Budi');
+  await expect(takeBack).toHaveCount(1);
+  await page.goto(`/${bayam}/edit`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Bayam' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const receive = new ReceivePage(page);
+  await receive.start('Purchase without paper');
+  await receive.pick('Bayam');
+  await receive.type('2');
+  await receive.press(/^Next/);
+  await receive.press('Book it');
+  await expect(page.getByText('2 kg of Bayam booked')).toBeVisible();
+  await page.goto('/#/import');
+  await expect(page.getByRole('main')).toContainText('Only managers');
+  await expect(importing.go).toHaveCount(0);
+
+  await people.switchTo('Citra');
+  await expect(people.lock).toBeHidden();
+  await stock.open();
+  await expect(add).toHaveCount(0);
+  await stock.openItem('Bayam');
+  await expect(page.getByRole('button', { name: 'Count', exact: true })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Count', exact: true })).toHaveAccessibleDescription('Not for viewers');
+  await expect(count).toHaveCount(0);
+  await expect(edit).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Ran out' })).toHaveCount(0);
+  await expect(takeBack).toHaveCount(0);
+  await expectAccessible(page);
+  await receive.open();
+  await expect(tiles).toHaveText(['Transfer', 'Use first']);
+  for (const path of [
+    '/receive/delivery',
+    '/receive/purchase',
+    '/receive/scan',
+    '/waste',
+    '/ran-out',
+    '/import',
+    '/areas',
+  ]) {
+    await page.goto(`/#${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not for whoever is signed in');
+  }
+  await expectAccessible(page);
+  await page.goto('/#/settings/outlet');
+  await expect(page.getByLabel('Name of the outlet')).toBeDisabled();
+  await expect(page.getByLabel('Another outlet')).toHaveCount(0);
+  await page.goto('/#/insights/calendar');
+  await expect(page.getByRole('button', { name: 'Add a day' })).toBeDisabled();
 });
