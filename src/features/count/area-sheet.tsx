@@ -96,16 +96,18 @@ function OpenArea({ known, area: { area, items }, kept, open }: OpenAreaProps) {
     <main className={style('screen')} data-counting="">
       <header className={style('head')}>
         <IconButton icon={ArrowLeft} label={t('line.overview')} onPress={() => go(`/count/${count.id}`)} />
-        <h1 ref={heading} tabIndex={-1} className={style('title')}>
-          {title}
-        </h1>
-        <span className={style('soft')}>
-          {t('line.of', { done, lines: items.length })}
-          {count.isBlind && ` · ${t('line.blind')}`}
-        </span>
-        <span className={style('saved')} role="status">
-          {kept.saving === 'saved' ? t('line.saved') : kept.saving === 'saving' ? '…' : t('line.notSaved')}
-        </span>
+        <div className={style('where')}>
+          <h1 ref={heading} tabIndex={-1} className={style('title')}>
+            {title}
+          </h1>
+          <span className={style('soft')}>
+            {t('line.of', { done, lines: items.length })}
+            {count.isBlind && ` · ${t('line.blind')}`}
+          </span>
+          <span className={style('saved')} role="status">
+            {kept.saving === 'saved' ? t('line.saved') : kept.saving === 'saving' ? '…' : t('line.notSaved')}
+          </span>
+        </div>
         <ScanLine items={items} onFound={(found) => show(found)} />
         <span className={style('only-phone')}>
           <IconButton

@@ -54,7 +54,12 @@ export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet;
         <h1 ref={heading} tabIndex={-1} className={style('title')}>
           {t('title')}
         </h1>
-        {isPhone && <LearnPanel lastRecord={known.lastRecord} />}
+        {isPhone && (
+          <>
+            <LearnPanel lastRecord={known.lastRecord} />
+            <UseWays />
+          </>
+        )}
         <SearchField label={t('search')} value={query} onChange={setQuery} />
         {known.forecasts.size > 0 && (
           <RadioCards
@@ -84,7 +89,6 @@ export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet;
       {isPhone && (
         <div className={style('after')}>
           <AllScores known={known} />
-          <UseWays />
         </div>
       )}
     </div>

@@ -23,7 +23,9 @@ export function Overview({ known }: { readonly known: KnownOfOutlet }) {
     <Page title={t('overview.title')} width="narrow">
       <LearnPanel lastRecord={known.lastRecord} />
       <AllScores known={known} />
-      <UseWays />
+      <Card title={t('use.title')} note={t('use.note')}>
+        <UseWays />
+      </Card>
     </Page>
   );
 }
@@ -32,16 +34,14 @@ export function Overview({ known }: { readonly known: KnownOfOutlet }) {
 export function UseWays() {
   const { t } = useTranslation('forecast');
   return (
-    <Card title={t('use.title')} note={t('use.note')}>
-      <div className={style('ways')}>
-        <ButtonLink to="/variance" icon={Scale}>
-          {t('use.variance')}
-        </ButtonLink>
-        <ButtonLink to="/recipes" icon={ChefHat}>
-          {t('use.recipes')}
-        </ButtonLink>
-      </div>
-    </Card>
+    <div className={style('ways')}>
+      <ButtonLink to="/variance" icon={Scale}>
+        {t('use.variance')}
+      </ButtonLink>
+      <ButtonLink to="/recipes" icon={ChefHat}>
+        {t('use.recipes')}
+      </ButtonLink>
+    </div>
   );
 }
 
