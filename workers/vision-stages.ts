@@ -23,25 +23,29 @@ export async function showStages(photo: PhotoFile, control: Control): Promise<Ou
   const show = async <Image extends ColourImage | GreyImage>(
     stage: StageName,
     make: () => Image | Promise<Image>,
+    spentBefore = 0,
   ): Promise<Image> => {
     control.report({ doing: stage, done: stages.length, of: STAGES });
     await control.rest();
     const begun = performance.now();
     const image = await make();
-    const ms = performance.now() - begun;
+    const ms = spentBefore + performance.now() - begun;
     stages.push({ stage, image: await writeImage(image, SHOWN_AT), ms });
     return image;
   };
+  const begun = performance.now();
   const opened = await openPhoto(photo);
   if (!opened.ok) return opened;
-  const image = await show('photo', () => opened.value.image);
+  const image = await show('photo', () => opened.value.image, performance.now() - begun);
   const cv = await openedOpenCv();
   const grey = shrunk(greyOf(image), JUDGED_AT);
   await show('edges', () => drawEdges(cv, shrunk(grey, LOOK_AT)));
+  const searched = performance.now();
   const paper = photo.corners ?? cornersIn(cv, grey);
   const scale = photo.corners === undefined ? image.width / grey.width : 1 / opened.value.scale;
   const corners = paper === null ? null : scaledCorners(paper, scale);
-  await show('outline', () => (corners === null ? image : outlined(image, corners)));
+  const spent = performance.now() - searched;
+  await show('outline', () => (corners === null ? image : outlined(image, corners)), spent);
   const flat = await show('flattened', () => (corners === null ? image : flatten(cv, image, corners)));
   const networks = await openedNetworks();
   let found: LevelPage['found'] = [];
