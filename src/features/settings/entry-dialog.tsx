@@ -47,6 +47,8 @@ export function EntryDialog({ entry, what, by, nouns, currency, onClose }: Entry
     onClose();
   };
   const words = useFieldWords(nouns, currency);
+  // What was nothing before and is nothing now says nothing.
+  const shown = told?.filter((one) => one.before !== undefined || one.after !== null);
   return (
     <Dialog
       isOpen
@@ -64,8 +66,8 @@ export function EntryDialog({ entry, what, by, nouns, currency, onClose }: Entry
         )
       }
     >
-      {told !== undefined && told.length === 0 && <p className={style('soft')}>{t('audit.nothingTold')}</p>}
-      {told !== undefined && told.length > 0 && (
+      {shown !== undefined && shown.length === 0 && <p className={style('soft')}>{t('audit.nothingTold')}</p>}
+      {shown !== undefined && shown.length > 0 && (
         <table className={style('before-after')}>
           <thead>
             <tr>
@@ -75,7 +77,7 @@ export function EntryDialog({ entry, what, by, nouns, currency, onClose }: Entry
             </tr>
           </thead>
           <tbody>
-            {told.map((one) => (
+            {shown.map((one) => (
               <tr key={`${one.subject} ${one.outletId} ${one.field}`}>
                 <th scope="row">
                   {[words.subjectOf(one), words.fieldOf(one)].filter((word) => word !== '').join(' · ')}
