@@ -80,6 +80,9 @@ function standingOf(names: readonly Forecaster[]): Float64Array {
   return share.map((one) => one / total);
 }
 
+/** A voice counts as at most this many times the middle voice: one competitor that a slip of the pen threw off does not carry the others along. */
+const MOST_MIDDLES = 4;
+
 /** Weighted mean of what was said, day by day; competitors that are silent on a day give their share to the others. NaN where all are silent. */
 export function combine(
   weights: Weights,
@@ -91,10 +94,12 @@ export function combine(
   for (let i = 0; i < length; i++) {
     let sum = 0;
     let shares = 0;
+    const voices = columns.map((column) => column[i]!).filter((value) => !Number.isNaN(value));
+    const middle = voices.sort((a, b) => a - b)[Math.floor((voices.length - 1) / 2)] ?? 0;
     for (let m = 0; m < columns.length; m++) {
       const value = columns[m]![i]!;
       if (Number.isNaN(value)) continue;
-      sum += weights.share[m]! * value;
+      sum += weights.share[m]! * (middle > 0 ? Math.min(value, MOST_MIDDLES * middle) : value);
       shares += weights.share[m]!;
     }
     together[i] = shares > 0 ? sum / shares : Number.NaN;
