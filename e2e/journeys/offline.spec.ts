@@ -100,7 +100,7 @@ test.describe('in a folder of a host without headers', () => {
     await expect(getEverything).toBeVisible();
     host.slowDown(0);
     await getEverything.click();
-    await expect(page.getByText('Everything is on this device', { exact: false })).toBeVisible();
+    await expect(page.getByText('Everything is on this device', { exact: false })).toBeVisible({ timeout: 60_000 });
     await waitForEnginesKept(page);
 
     await host.stop();

@@ -59,14 +59,17 @@ test('locks by itself, keeps what was half typed beneath, and stays locked over 
   await stock.open();
   await stock.openItem('Bayam');
   await page.getByRole('link', { name: 'Count', exact: true }).click();
+  const shelf = page.getByRole('dialog').getByRole('status').first();
+  await expect(shelf).toBeVisible();
   await page.keyboard.type('7');
+  await expect(shelf).toContainText('7');
   await page.clock.fastForward(11 * 60_000);
   await expect(people.lock).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.type('1234');
   await page.keyboard.press('Enter');
   await expect(people.lock).toBeHidden();
-  await expect(page.getByRole('dialog').getByRole('status').first()).toContainText('7');
+  await expect(shelf).toContainText('7');
 
   await page.clock.fastForward(11 * 60_000);
   await expect(people.lock).toBeVisible();

@@ -115,6 +115,17 @@ test.describe('in an open page', () => {
           }),
           'image/png',
         ),
+        poster: await codeOf(
+          await drawn((pen) => {
+            pen.fillStyle = '#fff';
+            pen.fillRect(0, 0, 600, 800);
+            pen.fillStyle = '#111';
+            pen.font = '64px sans-serif';
+            pen.fillText('Kucing hilang', 80, 300);
+            pen.fillText('warna putih', 80, 420);
+          }),
+          'image/png',
+        ),
       };
     });
     expect(codes).toEqual({
@@ -123,8 +134,8 @@ test.describe('in an open page', () => {
       huge: 'too-large',
       empty: 'empty-image',
       sky: 'no-text',
-      // Its eyes are taken for letters, but not for a paper.
-      cat: 'not-a-receipt',
+      cat: 'no-text',
+      poster: 'not-a-receipt',
     });
   });
 

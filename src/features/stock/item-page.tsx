@@ -17,7 +17,7 @@ import { classesOf } from '../../ui/class-names.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { Page } from '../../ui/page.tsx';
-import { useMay } from '../../ui/rights.tsx';
+import { useMissing } from '../../ui/rights.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { CountSheet } from './count-sheet.tsx';
 import { ItemBatches } from './item-batches.tsx';
@@ -44,7 +44,8 @@ export interface ItemPageProps {
 export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps) {
   const { t } = useTranslation('stock');
   const [, go] = useLocation();
-  const may = useMay();
+  const cannotCount = useMissing('countStock');
+  const cannotEdit = useMissing('changeItem');
   const { item } = outlook;
   const { id: outletId } = known.outlet;
   const next = outlooks.find((one) => one.onHand === null && one.item.id !== item.id);
@@ -88,10 +89,10 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
       <UseChart outletId={outletId} outlook={outlook} today={now.day} />
       <ItemPrices item={item} suppliers={known.suppliers} currency={known.settings.currency} today={now.day} />
       <Ledger outletId={outletId} item={item} today={now.day} currency={known.settings.currency} />
-      {over === 'count' && may('countStock') && (
+      {over === 'count' && cannotCount === null && (
         <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />
       )}
-      {over === 'edit' && may('changeItem') && (
+      {over === 'edit' && cannotEdit === null && (
         <ItemSheet
           item={item}
           outlet={known.outlet}
