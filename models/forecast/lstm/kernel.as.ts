@@ -1,7 +1,8 @@
 /**
  * The compact LSTM's arithmetic in AssemblyScript, compiled to WebAssembly SIMD by build-kernel.mjs; kernel.ts says what each function does and how
  * matrices lie in panels of eight columns. Places are counted in floats. One source gives two programs: with relaxed SIMD, where a product and
- * a sum are one instruction, and without.
+ * a sum are one instruction, and without. Decorators of functions are AssemblyScript's own; to TypeScript, which editors run over this file, each is an
+ * error that can only be ignored.
  */
 
 /** Bytes of one row of a panel, as shifts and as a number. */
