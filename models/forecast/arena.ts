@@ -16,6 +16,7 @@ import { type HeldOut, remember } from './held-out.ts';
 import { NETWORK_COMPETITORS } from './network-competitors.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
+import { type AskedSequences, askSequences } from './sequences.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
 import { type AskedRows, askRows, learnRows, type TableLesson } from './table-rows.ts';
 
@@ -170,19 +171,21 @@ function lessonOf(surroundings: Surroundings, cutoff: number, options: LearnOpti
   };
 }
 
-function questionOf(
+export function questionOf(
   surroundings: Surroundings,
   cutoffs: readonly number[],
   options: LearnOptions,
   control: Control,
 ): Question {
   let table: Promise<AskedRows> | undefined;
+  let sequences: Promise<AskedSequences> | undefined;
   return {
     grid: surroundings.grid,
     surroundings,
     cutoffs,
     options,
     table: () => (table ??= askRows(surroundings, cutoffs, options.horizon, control)),
+    sequences: () => (sequences ??= askSequences(surroundings, cutoffs, options.horizon, control)),
   };
 }
 

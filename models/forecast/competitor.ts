@@ -8,6 +8,7 @@ import type { HalfDone } from './checkpoint.ts';
 import { type Grid, historyUpTo } from './grid.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
+import type { AskedSequences } from './sequences.ts';
 import { forecastIntermittent } from './statistical/croston.ts';
 import { forecastEts } from './statistical/ets.ts';
 import { forecastTheta } from './statistical/theta.ts';
@@ -43,8 +44,9 @@ export interface Question {
   readonly surroundings: Surroundings;
   readonly cutoffs: readonly number[];
   readonly options: LearnOptions;
-  /** Rows of the days to be said, made on first use and shared. */
+  /** Rows of the days to be said, and the sequences before them, each made on first use and shared. */
   readonly table: () => Promise<AskedRows>;
+  readonly sequences: () => Promise<AskedSequences>;
 }
 
 /** A forecaster of one series at a time as competitor. */

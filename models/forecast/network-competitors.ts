@@ -8,7 +8,7 @@ import { trainLstm } from './lstm/train.ts';
 import type { LstmCheckpoint, LstmOptions, LstmShape, LstmWeights } from './lstm/types.ts';
 import { sameShape } from './lstm/weights.ts';
 import type { LearnOptions } from './options.ts';
-import { askSequences, learnSequences } from './sequences.ts';
+import { learnSequences } from './sequences.ts';
 
 /** Fewer training sequences than this teach a network nothing that a weekday mean does not know. */
 const FEWEST_SEQUENCES = 64;
@@ -55,9 +55,9 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
       }
       return { weights: trained.weights, trainedBy: trained.runner } satisfies LearnedNetwork;
     },
-    predict: async ({ surroundings, cutoffs, options }, learned, control) => {
+    predict: async ({ sequences, options }, learned, control) => {
       const { weights } = learned as LearnedNetwork;
-      const { inputs, n, guess, unit } = await askSequences(surroundings, cutoffs, options.horizon, control);
+      const { inputs, n, guess, unit } = await sequences();
       const misses = await predictLstm(weights, inputs, n, 'compact', control);
       return guess.map((value, i) => Math.max(0, (value + misses[i]!) * unit[Math.floor(i / options.horizon)]!));
     },

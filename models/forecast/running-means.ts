@@ -54,17 +54,18 @@ export interface Rolling {
   readonly most: Float64Array;
 }
 
-export function rollAll(values: Float64Array): readonly Rolling[] {
-  return ROLLING_SPANS.map((span) => roll(values, span));
+/** Days before `since` are left at 0. */
+export function rollAll(values: Float64Array, since = 0): readonly Rolling[] {
+  return ROLLING_SPANS.map((span) => roll(values, span, since));
 }
 
-function roll(values: Float64Array, span: number): Rolling {
+function roll(values: Float64Array, span: number, since: number): Rolling {
   const { length } = values;
   const mean = new Float64Array(length);
   const deviation = new Float64Array(length);
   const least = new Float64Array(length);
   const most = new Float64Array(length);
-  for (let t = 0; t < length; t++) {
+  for (let t = Math.max(0, since); t < length; t++) {
     let sum = 0;
     let count = 0;
     let low = Number.POSITIVE_INFINITY;

@@ -58,7 +58,8 @@ export async function lookAround(grid: Grid, control: Control): Promise<Surround
   return { grid, calendar: calendarSignals(grid), outlets: step.value };
 }
 
-export function seeSeries({ grid, calendar, outlets }: Surroundings, series: number): Seen {
+/** One series. Who asks of columns from `since` on only is spared the rolling numbers of the days before. */
+export function seeSeries({ grid, calendar, outlets }: Surroundings, series: number, since = 0): Seen {
   const signals = seriesSignals(grid, series, outlets);
   const outlet = grid.outlet[series]!;
   return {
@@ -68,18 +69,18 @@ export function seeSeries({ grid, calendar, outlets }: Surroundings, series: num
     outlet,
     calendar,
     outlets,
-    rolling: rollAll(signals.clean),
+    rolling: rollAll(signals.clean, since),
     season: outlets.season[outlet]!,
     momentum: outlets.momentum[outlet]!,
     zeros: prefixSums(signals.clean.map((value) => (Number.isNaN(value) ? Number.NaN : value === 0 ? 1 : 0))),
-    highest: highestMean(signals.prefix, grid.days),
+    highest: highestMean(signals.prefix, grid.days, since),
     stock: seeStock(grid, series),
   };
 }
 
-function highestMean(prefix: Prefix, days: number): Float64Array {
+function highestMean(prefix: Prefix, days: number, since: number): Float64Array {
   const highest = new Float64Array(days).fill(Number.NaN);
-  for (let t = 27; t < days; t++) {
+  for (let t = Math.max(27, since); t < days; t++) {
     let most = Number.NaN;
     for (let at = t; at >= Math.max(27, t - 363); at -= 7) {
       const mean = meanBetween(prefix, at - 27, at);

@@ -123,7 +123,7 @@ export async function askSequences(
   const unit = new Float64Array(n);
   const from = Math.max(0, (cutoffs[0] ?? 0) - SEQUENCE_DAYS);
   for (let s = 0; s < grid.series; s++) {
-    const seen = seeSeries(surroundings, s);
+    const seen = seeSeries(surroundings, s, from);
     const rows = dailyRows(seen, from, cutoffs.at(-1) ?? 0);
     for (let c = 0; c < cutoffs.length; c++) {
       const at = c * grid.series + s;

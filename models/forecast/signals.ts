@@ -1,7 +1,7 @@
 /** What the past of one series says, day by day: smoothed, compared with its week and its outlet. Column t uses nothing after column t. */
 
 import type { Grid } from './grid.ts';
-import { exponentialMean, meanBetween, type Prefix, prefixSums, type Rolling, rollAll } from './running-means.ts';
+import { exponentialMean, meanBetween, type Prefix, prefixSums } from './running-means.ts';
 
 const WEEK = 7;
 /** Weeks that make the mean of a weekday. */
@@ -42,17 +42,19 @@ export interface OutletSignals {
   readonly season: readonly Prefix[];
   /** [outlets] prefix sums of `factor`. */
   readonly momentum: readonly Prefix[];
+  /** [series × days] what {@link cleanUsage} makes of every series, as all views need it. */
+  readonly clean: Float64Array;
 }
 
 /** All signals of row `s`. */
 export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals): SeriesSignals {
-  const clean = cleanUsage(grid, s);
+  const clean = outlets.clean.subarray(s * grid.days, (s + 1) * grid.days);
   const prefix = prefixSums(clean);
   const weekday = weekdayMeans(clean);
   const width = grid.days + WEEK;
   const shared = outlets.index.subarray(grid.outlet[s]! * width, (grid.outlet[s]! + 1) * width);
   const index = weekdayIndex(clean, prefix, weekday, shared);
-  const calm = Float64Array.from(clean, (value, t) => (index[t]! >= 0.1 ? value / index[t]! : Number.NaN));
+  const calm = clean.map((value, t) => (index[t]! >= 0.1 ? value / index[t]! : Number.NaN));
   return {
     clean,
     prefix,
@@ -65,10 +67,6 @@ export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals): Se
   };
 }
 
-export function rollingOf(signals: SeriesSignals): readonly Rolling[] {
-  return rollAll(signals.clean);
-}
-
 /** Signals of all outlets, made in steps of one series, so that whoever makes them can rest in between. */
 export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSignals> {
   const { days, outlets } = grid;
@@ -78,8 +76,10 @@ export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSig
   const usedSum = new Float64Array(outlets * days);
   const usedItems = new Float64Array(outlets * days);
   const seasonSum = new Float64Array(outlets * days);
+  const all = new Float64Array(grid.series * days);
   for (let s = 0; s < grid.series; s++) {
     const clean = cleanUsage(grid, s);
+    all.set(clean, s * days);
     const prefix = prefixSums(clean);
     const weekday = weekdayMeans(clean);
     const level = levels(prefix, days);
@@ -115,7 +115,7 @@ export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSig
   }
   const each = (values: Float64Array) =>
     Array.from({ length: outlets }, (_, o) => prefixSums(values.subarray(o * days, (o + 1) * days)));
-  return { index, factor, season: each(season), momentum: each(factor) };
+  return { index, factor, season: each(season), momentum: each(factor), clean: all };
 }
 
 /**
@@ -129,7 +129,8 @@ export function cleanUsage(grid: Grid, s: number): Float64Array {
     if (!(value > 0)) continue;
     let most = 0;
     let known = 0;
-    for (let at = Math.max(0, t - 56); at < t; at++) {
+    // One day before that was high enough settles it, and is mostly found within the week.
+    for (let at = t - 1; at >= Math.max(0, t - 56) && !(value <= OUTLIER * most); at--) {
       const before = clean[at]!;
       if (Number.isNaN(before)) continue;
       known++;

@@ -130,7 +130,7 @@ export async function askRows(
   const unit = new Float64Array(cutoffs.length * grid.series);
   const head = new Float32Array(ROW_SIZE);
   for (let s = 0; s < grid.series; s++) {
-    const seen = seeSeries(surroundings, s);
+    const seen = seeSeries(surroundings, s, Math.min(...cutoffs));
     for (let c = 0; c < cutoffs.length; c++) {
       const cutoff = cutoffs[c]!;
       unit[c * grid.series + s] = seen.level[cutoff]!;

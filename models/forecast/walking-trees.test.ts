@@ -3,12 +3,13 @@
 import { describe, expect, it } from 'vitest';
 import type { DemandPanel } from '../../src/domain/demand-forecast.ts';
 import { UNHURRIED } from '../kit/control.ts';
+import { questionOf } from './arena.ts';
 import { layOut } from './grid.ts';
 import { completeOptions } from './options.ts';
 import { surroundingsOf } from './seen.ts';
 import { cleanUsage } from './signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
-import { askRows, learnRows } from './table-rows.ts';
+import { learnRows } from './table-rows.ts';
 import { fitBoosted } from './trees/boosted.ts';
 import { fitWalker, walk } from './walking-trees.ts';
 
@@ -34,8 +35,7 @@ async function walkFrom(panel: DemandPanel) {
   const boosting = { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 };
   const fitted = await fitWalker(lesson, (table) => fitBoosted(table, boosting, UNHURRIED), UNHURRIED);
   if (!fitted.ok) throw new Error(fitted.failure.message);
-  const question = { ...shared, cutoffs: [CUTOFF], table: () => askRows(surroundings, [CUTOFF], 14, UNHURRIED) };
-  return walk(question, fitted.value, UNHURRIED);
+  return walk(questionOf(surroundings, [CUTOFF], options, UNHURRIED), fitted.value, UNHURRIED);
 }
 
 describe('a row of a day', () => {

@@ -6,7 +6,6 @@ import { createRandom } from '../kit/random.ts';
 import type { Lesson, Question } from './competitor.ts';
 import { isClosed } from './grid.ts';
 import type { Surroundings } from './seen.ts';
-import { cleanUsage } from './signals.ts';
 import { STEP_REACH, STEP_SIZE, writeStep } from './step-features.ts';
 import type { Table } from './table.ts';
 import { predict } from './trees/predict.ts';
@@ -52,30 +51,50 @@ export async function walk(
   const { horizon } = options;
   const pace = createPace(control);
   const said = new Float64Array(cutoffs.length * grid.series * horizon);
-  const reach = STEP_REACH + horizon;
-  for (let s = 0; s < grid.series; s++) {
-    const clean = cleanUsage(grid, s);
-    const rows = new Float32Array(cutoffs.length * STEP_SIZE);
-    const units = cutoffs.map((cutoff) => yearlyMean(clean, cutoff));
-    const paths = cutoffs.map((cutoff) => {
-      const path = new Float64Array(cutoff + 1 + horizon).fill(Number.NaN);
-      path.set(clean.subarray(Math.max(0, cutoff + 1 - reach), cutoff + 1), Math.max(0, cutoff + 1 - reach));
-      return path;
-    });
+  const together = Math.max(1, Math.floor(WALKERS / cutoffs.length));
+  const rows = new Float32Array(together * cutoffs.length * STEP_SIZE);
+  for (let from = 0; from < grid.series; from += together) {
+    // Many take each step together: the trees stay in the processor's cache.
+    const paths: Path[] = [];
+    for (let s = from; s < Math.min(grid.series, from + together); s++) {
+      for (const [c, cutoff] of cutoffs.entries()) paths.push(startPath(surroundings, s, cutoff, c, horizon));
+    }
     for (let h = 1; h <= horizon; h++) {
-      for (const [c, cutoff] of cutoffs.entries()) {
-        writeStep(surroundings, s, paths[c]!, units[c]! > 0 ? units[c]! : 1, cutoff + h, rows, c * STEP_SIZE);
-      }
-      const answers = predict(trees, rows, cutoffs.length);
-      for (const [c, cutoff] of cutoffs.entries()) {
-        const value = Math.max(0, answers[c]!) ** 2 * units[c]!;
-        said[(c * grid.series + s) * horizon + h - 1] = value;
-        paths[c]![cutoff + h] = isClosed(grid, s, cutoff + h) ? Number.NaN : value;
-      }
+      paths.forEach(({ series, history, unit, cutoff }, at) => {
+        writeStep(surroundings, series, history, unit > 0 ? unit : 1, cutoff + h, rows, at * STEP_SIZE);
+      });
+      const answers = predict(trees, rows, paths.length);
+      paths.forEach(({ series, history, unit, cutoff, c }, at) => {
+        const value = Math.max(0, answers[at]!) ** 2 * unit;
+        said[(c * grid.series + series) * horizon + h - 1] = value;
+        history[cutoff + h] = isClosed(grid, series, cutoff + h) ? Number.NaN : value;
+      });
       if (pace.due()) await pace.rest();
     }
   }
   return said;
+}
+
+/** Walks that take a step together. */
+const WALKERS = 512;
+
+/** One series walking on from one cutoff. */
+interface Path {
+  readonly series: number;
+  readonly cutoff: number;
+  /** Number of the cutoff. */
+  readonly c: number;
+  readonly unit: number;
+  /** Usage by column, what was said behind it. */
+  readonly history: Float64Array;
+}
+
+function startPath({ grid, outlets }: Surroundings, series: number, cutoff: number, c: number, horizon: number): Path {
+  const clean = outlets.clean.subarray(series * grid.days, (series + 1) * grid.days);
+  const since = Math.max(0, cutoff + 1 - STEP_REACH - horizon);
+  const history = new Float64Array(cutoff + 1 + horizon).fill(Number.NaN);
+  history.set(clean.subarray(since, cutoff + 1), since);
+  return { series, cutoff, c, unit: yearlyMean(clean, cutoff), history };
 }
 
 /** Rows of past days in draws, in units of the yearly mean at `cutoff`; to be learned are square roots. */
@@ -96,7 +115,7 @@ async function stepRows(
   const y = new Float32Array(room);
   let rows = 0;
   for (let s = 0; s < grid.series; s++) {
-    const clean = cleanUsage(grid, s);
+    const clean = surroundings.outlets.clean.subarray(s * grid.days, (s + 1) * grid.days);
     const unit = yearlyMean(clean, cutoff);
     if (!(unit > 0)) continue;
     let owed = createRandom(seed, s + 1).uniform();

@@ -3,7 +3,7 @@
 import type { DemandPanel, Forecaster } from '../../../src/domain/demand-forecast.ts';
 import type { DayReasons } from '../../../src/domain/forecast-reasons.ts';
 import { type Control, fail, type Outcome, succeed } from '../../kit/control.ts';
-import { type Arena, COMPETITORS } from '../arena.ts';
+import { type Arena, COMPETITORS, questionOf } from '../arena.ts';
 import { forecastWeekdayMean } from '../baselines.ts';
 import type { Competitor, Question } from '../competitor.ts';
 import { weighCompetitors } from '../ensemble.ts';
@@ -11,7 +11,6 @@ import { DAYS_AHEAD, type Grid, historyUpTo, isClosed, layOut } from '../grid.ts
 import { completeOptions, type LearnOptions } from '../options.ts';
 import { type Surroundings, surroundingsOf } from '../seen.ts';
 import { DIRECT, type LearnedTrees } from '../table-competitors.ts';
-import { askRows } from '../table-rows.ts';
 import { type AskedDay, LEARNED_VERSION, type LearnedForecast } from '../types.ts';
 import { factsOf } from './day-facts.ts';
 import { explainLocal, type LocalForecaster } from './local-reasons.ts';
@@ -45,7 +44,7 @@ export async function explainDay(
   await control.rest();
   const cutoff = asked.cutoff - around.grid.firstDay;
   const scene = {
-    question: questionOf(around, cutoff, options, control),
+    question: questionOfFirst(around, cutoff, options, control),
     arena: learned.models as Arena,
     cutoff,
     h,
@@ -168,13 +167,6 @@ function narrowPanel(panel: DemandPanel, { outlet, item, cutoff }: AskedDay): De
 }
 
 /** Asks the first series only: its grid is the outlet's but for the number of rows. */
-function questionOf(around: Surroundings, cutoff: number, options: LearnOptions, control: Control): Question {
-  const surroundings = { ...around, grid: { ...around.grid, series: 1 } };
-  return {
-    grid: surroundings.grid,
-    surroundings,
-    cutoffs: [cutoff],
-    options,
-    table: () => askRows(surroundings, [cutoff], options.horizon, control),
-  };
+function questionOfFirst(around: Surroundings, cutoff: number, options: LearnOptions, control: Control): Question {
+  return questionOf({ ...around, grid: { ...around.grid, series: 1 } }, [cutoff], options, control);
 }

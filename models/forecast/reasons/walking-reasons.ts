@@ -3,7 +3,6 @@
 import type { Control } from '../../kit/control.ts';
 import type { Question } from '../competitor.ts';
 import { isClosed } from '../grid.ts';
-import { cleanUsage } from '../signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from '../step-features.ts';
 import { explainTrees } from '../trees/explain.ts';
 import { type Walker, walk, yearlyMean } from '../walking-trees.ts';
@@ -25,7 +24,7 @@ export async function explainWalking(
   const { surroundings, grid, options } = question;
   const { cutoffs, places, reach, day } = usualPlaces(grid.first[0]!, cutoff, h);
   const walked = await walk({ ...question, cutoffs, options: { ...options, horizon: reach } }, walker, control);
-  const clean = cleanUsage(grid, 0);
+  const clean = surroundings.outlets.clean.subarray(0, grid.days);
   const x = new Float32Array(places.length * STEP_SIZE);
   const unit = new Float64Array(places.length);
   const answers = new Float64Array(places.length);
