@@ -1,21 +1,27 @@
 /** How fast the book is at the size of a chain: 20 outlets, 300 items, two years, a million entries, in the app as it is used. */
 
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { readArguments } from '../eval/arguments.ts';
+import type { ChainSize } from '../../src/app/measure/chain-book.ts';
+import { BadInput, readArguments } from '../eval/arguments.ts';
 import { machine, openMeasuredPage } from '../tools/measured-page.ts';
-import { type BenchResult, openNotebook } from './figures.ts';
+import { type BenchResult, type Notebook, openNotebook } from './figures.ts';
 
 const MEGA = 1_000_000;
 const DRAWN_MS = 120_000;
 
 export async function benchChain(given: readonly string[]): Promise<BenchResult> {
-  const { small, runs, outlets, items, days, entries } = readArguments(given, {
+  const { small, runs, outlets, items, days, entries, keep } = readArguments(given, {
     small: { kind: 'flag' },
     runs: { kind: 'whole', range: [1, 200], otherwise: 0 },
     outlets: { kind: 'whole', range: [1, 100], otherwise: 0 },
     items: { kind: 'whole', range: [10, 1000], otherwise: 300 },
     days: { kind: 'whole', range: [30, 4000], otherwise: 730 },
     entries: { kind: 'whole', range: [100, 5_000_000], otherwise: 0 },
+    // A folder that keeps the filled book, so that the next run need not fill it again.
+    keep: { kind: 'text' },
   });
   const size = {
     outlets: outlets || (small ? 2 : 20),
@@ -25,19 +31,69 @@ export async function benchChain(given: readonly string[]): Promise<BenchResult>
   };
   const count = runs || (small ? 5 : 20);
   const notebook = openNotebook();
-  const { page: filler, peakMemory, close } = await openMeasuredPage();
-  const context = filler.context();
+  const profile = keep ?? mkdtempSync(join(tmpdir(), 'papadin-chain-'));
+  try {
+    const filled = readFilled(profile, size) ?? (await fill(profile, size));
+    notebook.note('made up and written', 's', filled.seconds);
+    await use(profile, filled.itemId, count, notebook);
+  } finally {
+    if (keep === undefined) rmSync(profile, { recursive: true, force: true });
+  }
+  return {
+    bench: 'chain',
+    machine: machine(),
+    figures: notebook.figures(),
+    notes: { ...size, records: size.outlets * items * days },
+  };
+}
+
+interface Filled {
+  readonly size: ChainSize;
+  readonly seconds: number;
+  /** One to be looked at. */
+  readonly itemId: string;
+}
+
+/** Lies in the folder from before the browser does, so that no folder is ever emptied that we did not make. */
+const plateOf = (profile: string) => join(profile, 'papadin-chain.json');
+
+/** What an earlier run has left; null where there is nothing, or another size. */
+function readFilled(profile: string, size: ChainSize): Filled | null {
+  if (!existsSync(profile) || readdirSync(profile).length === 0) return null;
+  if (!existsSync(plateOf(profile))) throw new BadInput(`${profile} holds something else`);
+  const filled = JSON.parse(readFileSync(plateOf(profile), 'utf8')) as Filled | null;
+  if (filled === null) return null;
+  if (JSON.stringify(filled.size) !== JSON.stringify(size)) {
+    throw new BadInput(`${profile} keeps a chain of another size: ${JSON.stringify(filled.size)}`);
+  }
+  return filled;
+}
+
+/** In a browser of its own: what filling has cost is not what using costs. A folder half filled before is begun anew. */
+async function fill(profile: string, size: ChainSize): Promise<Filled> {
+  rmSync(profile, { recursive: true, force: true });
+  mkdirSync(profile, { recursive: true });
+  writeFileSync(plateOf(profile), 'null');
+  const { page, close } = await openMeasuredPage({ profile });
+  try {
+    page.on('console', (message) => message.type() === 'info' && process.stderr.write(`${message.text()}\n`));
+    page.on('crash', () => process.stderr.write('the page ran out of memory or was killed while filling\n'));
+    page.setDefaultTimeout(0);
+    const filled = { size, ...(await page.evaluate((wanted) => window.papadin!.chain.fill(wanted), size)) };
+    writeFileSync(plateOf(profile), JSON.stringify(filled));
+    return filled;
+  } finally {
+    await close();
+  }
+}
+
+async function use(profile: string, itemId: string, count: number, notebook: Notebook): Promise<void> {
+  const { page: first, peakMemory, close } = await openMeasuredPage({ profile });
+  const context = first.context();
   // As for the first page: see `openMeasuredPage`.
   await context.addInitScript('globalThis.__name = (named) => named');
   try {
-    filler.on('console', (message) => message.type() === 'info' && process.stderr.write(`${message.text()}\n`));
-    filler.setDefaultTimeout(0);
-    const { seconds, itemId } = await filler.evaluate((wanted) => window.papadin!.chain.fill(wanted), size);
-    notebook.note('made up and written', 's', seconds);
-    const address = filler.url().replace(/[?#].*$/, '');
-    // What filling has cost is not what using costs.
-    const first = await context.newPage();
-    await filler.close();
+    const address = first.url().replace(/[?#].*$/, '');
     await first.close();
     for (let run = 0; run < count; run++) {
       const { page, today } = await openToday(context, address);
@@ -64,12 +120,6 @@ export async function benchChain(given: readonly string[]): Promise<BenchResult>
   } finally {
     await close();
   }
-  return {
-    bench: 'chain',
-    machine: machine(),
-    figures: notebook.figures(),
-    notes: { ...size, records: size.outlets * items * days },
-  };
 }
 
 /** From asking for the page to Today's first card on the screen. */

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 // Brings the type of `window.papadin`.
 import type {} from '../../src/app/measure/measure.ts';
 import { expectAccessible } from '../pages/accessibility.ts';
+import { takeBack } from '../pages/toast.ts';
 
 test.use({ serviceWorkers: 'block', locale: 'en-MY' });
 
@@ -44,7 +45,7 @@ test('a booking is entered, shown among the feasts, taken away and brought back'
   await expect(wedding).toContainText('Booking · 120 guests · Kemang');
   await wedding.getByRole('button', { name: 'Take away: Wedding' }).click();
   await expect(wedding).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await takeBack(page, 'Wedding was taken away');
   await expect(wedding).toBeVisible();
   await page.reload();
   await expect(wedding).toBeVisible();

@@ -173,8 +173,8 @@ test.describe('in an open page', () => {
       code: 'cancelled',
       verdict: 'good',
       stages: [
-        ...['photo', 'edges', 'outline', 'flattened', 'upright', 'straightened'],
-        ...['grey', 'denoised', 'evened', 'thresholded'],
+        ...['photo', 'edges', 'outline', 'flattened', 'upright', 'uncurled', 'straightened'],
+        ...['grey', 'denoised', 'smoothed', 'evened', 'thresholded'],
       ],
     });
   });

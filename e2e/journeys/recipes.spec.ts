@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { openKitchen } from '../pages/a-kitchen.ts';
 import { expectAccessible } from '../pages/accessibility.ts';
 import { daysAgo } from '../pages/made-up-days.ts';
+import { hear, takeBack } from '../pages/toast.ts';
 
 test.use({ serviceWorkers: 'block', locale: 'en-MY' });
 test.setTimeout(240_000);
@@ -69,7 +70,7 @@ test('a dish is costed, sold, and its variance looked into', async ({ page }) =>
   await page.getByRole('textbox', { name: 'Nasi telur' }).fill('40');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save the day' }).click();
-  await expect(page.getByText(/^Sales of .* saved$/)).toBeVisible();
+  await hear(page, /^Sales of .* saved/);
 
   await page.goto('/#/variance');
   const list = page.getByRole('list', { name: 'Items, the most money first' });
@@ -89,7 +90,7 @@ test('a dish is costed, sold, and its variance looked into', async ({ page }) =>
   await page.goto('/#/sales');
   await page.getByRole('textbox', { name: 'Nasi telur' }).fill('50');
   await page.getByRole('button', { name: 'Save the day' }).click();
-  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await takeBack(page, /^Sales of .* saved/);
   await expect(page.getByRole('textbox', { name: 'Nasi telur' })).toHaveValue('40');
 });
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { cpus, platform } from 'node:os';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 // Brings the type of `window.papadin`.
 import type {} from '../../src/app/measure/measure.ts';
 import { serveBuiltApp } from './built-app.ts';
@@ -18,7 +18,14 @@ export interface MeasuredPage {
 export interface PageOptions {
   /** `software` is for correctness on machines without a GPU: it is many times slower than WebAssembly. */
   readonly webgpu?: 'off' | 'on' | 'software';
+  /**
+   * A folder for what the browser keeps, as on a tablet; without it nothing touches the disk, and the room there is hangs on free memory.
+   * The app is then served at {@link KEPT_PORT}, since what was kept belongs to an address.
+   */
+  readonly profile?: string;
 }
+
+const KEPT_PORT = 4187;
 
 const WEBGPU_ARGS = {
   off: [],
@@ -27,13 +34,13 @@ const WEBGPU_ARGS = {
 } as const;
 
 /** Without the service worker, whose first caching would run beside what is measured. */
-export async function openMeasuredPage({ webgpu = 'off' }: PageOptions = {}): Promise<MeasuredPage> {
-  const app = await serveBuiltApp();
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: [...CHROMIUM_ARGS, '--enable-blink-features=ForceEagerMeasureMemory', ...WEBGPU_ARGS[webgpu]],
-  });
-  const context = await browser.newContext({ serviceWorkers: 'block' });
+export async function openMeasuredPage({ webgpu = 'off', profile }: PageOptions = {}): Promise<MeasuredPage> {
+  const app = await serveBuiltApp(profile === undefined ? 0 : KEPT_PORT);
+  if (profile !== undefined && new URL(app.address).port !== `${KEPT_PORT}`) {
+    await app.close();
+    throw new Error(`port ${KEPT_PORT} is taken; what is kept in ${profile} belongs to it`);
+  }
+  const { browser, context } = await launch(webgpu, profile);
   const page = await context.newPage();
   page.on('pageerror', (error) => process.stderr.write(`page: ${error.stack ?? error.message}\n`));
   page.on('console', (message) => {
@@ -47,10 +54,27 @@ export async function openMeasuredPage({ webgpu = 'off' }: PageOptions = {}): Pr
     page,
     peakMemory: () => peakOfRenderers(browser),
     async close() {
+      await context.close();
       await browser.close();
       await app.close();
     },
   };
+}
+
+async function launch(
+  webgpu: NonNullable<PageOptions['webgpu']>,
+  profile: string | undefined,
+): Promise<{ readonly browser: Browser; readonly context: BrowserContext }> {
+  const options = {
+    executablePath: findChromium(),
+    args: [...CHROMIUM_ARGS, '--enable-blink-features=ForceEagerMeasureMemory', ...WEBGPU_ARGS[webgpu]],
+  };
+  if (profile === undefined) {
+    const browser = await chromium.launch(options);
+    return { browser, context: await browser.newContext({ serviceWorkers: 'block' }) };
+  }
+  const context = await chromium.launchPersistentContext(profile, { ...options, serviceWorkers: 'block' });
+  return { browser: context.browser()!, context };
 }
 
 /** What the figures were taken on. */

@@ -67,8 +67,9 @@ function coversAll(lines: readonly BookedLine[], { outstanding }: OpenOrder): bo
 
 async function takeBackPaper(book: Book, entryId: EntryId, dropped: DroppedDraft | null): Promise<CommandOutcome> {
   const undone = await undo(book, entryId);
-  if (undone.ok && dropped !== null) await restorePaperDraft(book, dropped);
-  return undone;
+  if (!undone.ok || dropped === null) return undone;
+  const restored = await restorePaperDraft(book, dropped);
+  return restored.ok ? undone : restored;
 }
 
 /** What a booked line was taken for was right: the next paper need not ask. A refusal costs only that. */

@@ -1,6 +1,7 @@
 /** Keeps a paper that was read and not booked yet, so that a reload, a flat battery or an hour of service loses nothing of its review. */
 
 import type { Review } from '../../domain/receipt-review.ts';
+import { toRefusal } from '../journal.ts';
 import type { Book, PaperDraftRow, PaperPageRow } from '../schema.ts';
 
 export type PaperPage = Omit<PaperPageRow, 'draftId' | 'page'>;
@@ -20,9 +21,13 @@ export async function keepPaperDraft(
   return id;
 }
 
-/** The review as it stands after a touch. A draft that is gone, as when another tab has booked it, stays gone. */
-export async function changePaperDraft(book: Book, id: string, review: Review): Promise<void> {
-  await book.paperDrafts.update(id, { review, touchedAt: Date.now() });
+export type DraftOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: ReturnType<typeof toRefusal> };
+
+/** The review as it stands after a touch. A draft that is gone, as when another tab has booked it, stays gone. Refuses: `storage-full`, `book-closed`. */
+export function changePaperDraft(book: Book, id: string, review: Review): Promise<DraftOutcome> {
+  return settle(book.paperDrafts.update(id, { review, touchedAt: Date.now() }));
 }
 
 /** Lets a draft and its pages go; answers what to hand to {@link restorePaperDraft} to bring it back, null when there was none. */
@@ -41,11 +46,23 @@ export interface DroppedDraft {
   readonly pages: readonly PaperPageRow[];
 }
 
-export async function restorePaperDraft(book: Book, { draft, pages }: DroppedDraft): Promise<void> {
-  await book.transaction('rw', book.paperDrafts, book.paperPages, async () => {
-    await book.paperPages.bulkPut([...pages]);
-    await book.paperDrafts.put(draft);
-  });
+/** Refuses: `storage-full`, `book-closed`. */
+export function restorePaperDraft(book: Book, { draft, pages }: DroppedDraft): Promise<DraftOutcome> {
+  return settle(
+    book.transaction('rw', book.paperDrafts, book.paperPages, async () => {
+      await book.paperPages.bulkPut([...pages]);
+      await book.paperDrafts.put(draft);
+    }),
+  );
+}
+
+async function settle(writing: PromiseLike<unknown>): Promise<DraftOutcome> {
+  try {
+    await writing;
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, refusal: toRefusal(error) };
+  }
 }
 
 const pagesOf = (book: Book, id: string) =>

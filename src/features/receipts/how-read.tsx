@@ -19,7 +19,9 @@ import sheet from './how-read.module.css';
 const style = classesOf(sheet);
 
 /** Steps that are shown to compare: reading is better without them. */
-const ONLY_SHOWN: ReadonlySet<SeenStage['stage']> = new Set(['grey', 'denoised', 'evened', 'thresholded']);
+const ONLY_SHOWN: ReadonlySet<SeenStage['stage']> = new Set([
+  ...(['grey', 'denoised', 'smoothed', 'evened', 'thresholded'] as const),
+]);
 
 /** Folded away, and asked of the engine only once it is opened. */
 export function HowRead({ pages }: { readonly pages: readonly PaperPageRow[] }) {

@@ -14,7 +14,6 @@ import { classesOf } from '../../ui/class-names.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { showToast } from '../../ui/toast.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
 import { HowRead } from './how-read.tsx';
@@ -70,11 +69,7 @@ export function PaperReview({ open }: { readonly open: OpenDraft }) {
   const throwAway = async () => {
     const dropped = await dropPaperDraft(book, draft.id);
     go('/receive/scan', { replace: true });
-    if (dropped === null) return;
-    showToast({
-      message: t('review.thrown'),
-      action: { label: t('ui:undo'), run: () => void restorePaperDraft(book, dropped) },
-    });
+    if (dropped !== null) tell(t('review.thrown'), () => restorePaperDraft(book, dropped));
   };
   const addLine = () => {
     const line = blankLine(review.lines);

@@ -1,7 +1,7 @@
 /** The review of one paper and what can be done to it; every change is kept at once, so that a reload loses nothing. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { book } from '../../db/book.ts';
 import { changePaperDraft } from '../../db/commands/keep-paper-draft.ts';
 import { listItems } from '../../db/queries/list-items.ts';
@@ -17,6 +17,7 @@ import { type Review, type ReviewLine, remapLines } from '../../domain/receipt-r
 import type { Settings } from '../../domain/settings.ts';
 import { mapPaper } from '../../jobs/map-paper.ts';
 import { orderOf } from '../../jobs/read-paper.ts';
+import { useCommand } from '../../ui/use-command.ts';
 
 export interface ReviewState {
   readonly review: Review;
@@ -50,11 +51,13 @@ export function useReview({ draft }: OpenDraft, today: Day): ReviewState | null 
     async () => boughtOf(book, chosen === '' ? [] : (chosen.split(' ') as ItemId[]), { outletId, supplierId, today }),
     [chosen, outletId, supplierId, today],
   );
+  const command = useCommand();
+  const keep = useEffectEvent((kept: Review) => void command(changePaperDraft(book, draft.id, kept)));
   const isFirst = useRef(true);
   useEffect(() => {
     if (isFirst.current) isFirst.current = false;
-    else void changePaperDraft(book, draft.id, review);
-  }, [draft.id, review]);
+    else keep(review);
+  }, [review]);
 
   const change = useCallback((fields: Partial<Review>) => setReview((now) => ({ ...now, ...fields })), []);
   const changeLine = useCallback(
