@@ -47,7 +47,8 @@ async function start(): Promise<void> {
       </StrictMode>,
     );
     lockWhenIdle(book);
-    void keepSafe();
+    // Hours of the book read beside what is measured would be measured with it.
+    if (!parameters.has('measure')) void keepSafe();
     keepForecastsFresh(book);
     learnWhenIdle(book, undefined, await measuredIdleness());
   } catch (error) {

@@ -41,6 +41,7 @@ import type { Review } from '../domain/receipt-review.ts';
 import type { BookSettings, DeviceSettings } from '../domain/settings.ts';
 import type { DailyColumn, ImportedDays, StockLevel } from '../domain/stock-facts.ts';
 import type { SoldDish } from '../domain/variance.ts';
+import type { KeptForecast } from './packed-forecasts.ts';
 
 // — Facts: only ever added to. Two books merge as the union of these.
 
@@ -102,6 +103,7 @@ export type CommandName =
   | 'sendOrder'
   | 'sendTransfer'
   | 'startCount'
+  | 'takeInCount'
   | 'throwAway'
   | 'undo'
   | 'withdrawOrder'
@@ -204,6 +206,8 @@ export interface CountLineRow {
   /** When it was last typed, milliseconds since the epoch: the moment that the shelf was seen. */
   readonly at: number;
   readonly personId: PersonId;
+  /** Where it was typed; lines of before this was noted have none. */
+  readonly deviceId?: DeviceId;
 }
 
 export type PackedColumn = Float32Array | Float64Array;
@@ -378,7 +382,7 @@ export interface BookTables {
   readonly settings: Table<SettingsRow, SettingsRow['key']>;
   readonly learnings: EntityTable<LearningRow, 'id'>;
   readonly learnedModels: EntityTable<LearnedModelRow, 'id'>;
-  readonly forecasts: Table<ForecastRow, [EntryId, OutletId, ItemId]>;
+  readonly forecasts: Table<KeptForecast, [EntryId, OutletId, ItemId]>;
   readonly checkpoints: EntityTable<CheckpointRow, 'name'>;
   readonly identity: EntityTable<IdentityRow, 'key'>;
   readonly engineLog: EntityTable<EngineCall, 'id'>;

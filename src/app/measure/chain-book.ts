@@ -21,6 +21,9 @@ import type {
   SupplierId,
 } from '../../domain/nouns.ts';
 import { baseQuantity } from '../../domain/quantity.ts';
+import { makeUpForecasts } from './chain-forecasts.ts';
+import { nameItem } from './chain-names.ts';
+import { sayError } from './say-error.ts';
 
 export interface ChainSize {
   readonly outlets: number;
@@ -38,47 +41,10 @@ const ORDERED_LINES = 20;
 const ORDER_EVERY_DAYS = 7;
 /** One in so many entries is taken back. */
 const UNDONE_OF = 200;
-const WORDS = [
-  'Ayam',
-  'Beras',
-  'Cabai',
-  'Daging',
-  'Gula',
-  'Ikan',
-  'Jahe',
-  'Kecap',
-  'Lada',
-  'Minyak',
-  'Roti',
-  'Santan',
-  'Tahu',
-  'Telur',
-  'Udang',
-];
-const KINDS = [
-  'potong',
-  'merah',
-  'putih',
-  'segar',
-  'kering',
-  'halus',
-  'utuh',
-  'beku',
-  'manis',
-  'pedas',
-  'besar',
-  'kecil',
-  'lokal',
-  'impor',
-  'curah',
-  'asap',
-  'rebus',
-  'giling',
-  'iris',
-  'super',
-];
-
-/** Writes into an empty book. Takes minutes at a million entries. `onOutlet` hears after each outlet. */
+/**
+ * Writes into an empty book. Takes minutes at a million entries. `onOutlet` hears after each outlet. Throws an `Error` that says what could
+ * not be written and how much room there was; the book is then half filled, and of no use.
+ */
 export async function fillChainBook(book: Book, size: ChainSize, onOutlet: (done: number) => void): Promise<void> {
   const lastDay = addDays(dayAt(Date.now()), -1);
   const firstDay = addDays(lastDay, 1 - size.days);
@@ -89,13 +55,20 @@ export async function fillChainBook(book: Book, size: ChainSize, onOutlet: (done
   const nouns = await nameNouns(book, size, start - DAY_MS, by);
   const perOutlet = Math.max(0, Math.floor((size.entries - 1) / size.outlets));
   for (let o = 0; o < size.outlets; o++) {
-    const outlet = makeOutlet(o, { size, firstDay, start, perOutlet, by, nouns });
-    await outlet.writeTo(write);
-    // Orders are few; the book's own fold makes their rows.
-    for (const id of outlet.orderIds) await foldOrder(book, id, openUndone(book));
-    await writeDerived(book, outlet);
+    try {
+      const outlet = makeOutlet(o, { size, firstDay, start, perOutlet, by, nouns });
+      await outlet.writeTo(write);
+      // Orders are few; the book's own fold makes their rows.
+      for (const id of outlet.orderIds) await foldOrder(book, id, openUndone(book));
+      await writeDerived(book, outlet);
+    } catch (error) {
+      throw new Error(`outlet ${o + 1} of ${size.outlets} could not be written: ${await sayError(error)}`, {
+        cause: error,
+      });
+    }
     onOutlet(o + 1);
   }
+  await makeUpForecasts(book, nouns, lastDay);
 }
 
 interface Nouns {
@@ -155,15 +128,15 @@ async function nameNouns(book: Book, size: ChainSize, at: number, by: By): Promi
 }
 
 function describeItem(i: number, { suppliers }: Nouns) {
-  const name = `${WORDS[i % WORDS.length]} ${KINDS[Math.floor(i / WORDS.length) % KINDS.length]}${i >= 300 ? ` ${i}` : ''}`;
+  const { name, category, alias } = nameItem(i);
   return newItem({
     name,
     baseUnit: 'g',
-    category: WORDS[i % WORDS.length]!,
+    category,
     area: ['Dapur', 'Kulkas', 'Gudang'][i % 3]!,
     pack: { name: 'dus', size: baseQuantity(12_000) },
     supplierId: suppliers[i % suppliers.length]!,
-    aliases: [`${KINDS[i % KINDS.length]} ${i}`],
+    aliases: [alias],
     shelfLifeDays: 3 + (i % 28),
   });
 }

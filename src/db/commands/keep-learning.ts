@@ -6,7 +6,8 @@ import { FORECASTERS, type HeldOutScore, type SeriesForecast } from '../../domai
 import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
 import { carryOut, toRefusal } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
-import type { Book, ForecastRow, LearningKind } from '../schema.ts';
+import { type KeptForecast, packForecast } from '../packed-forecasts.ts';
+import type { Book, LearningKind } from '../schema.ts';
 
 /** Learnings kept with their weights: the latest and the one before it. */
 const KEPT = 2;
@@ -84,8 +85,15 @@ export async function keepForecasts(
   }
 }
 
-function toRow(learningId: EntryId, madeAt: number, forecast: SeriesForecast): ForecastRow {
-  return { learningId, outletId: forecast.outlet as OutletId, itemId: forecast.item as ItemId, madeAt, forecast };
+function toRow(learningId: EntryId, madeAt: number, forecast: SeriesForecast): KeptForecast {
+  const { outlet, item } = forecast;
+  return {
+    learningId,
+    outletId: outlet as OutletId,
+    itemId: item as ItemId,
+    madeAt,
+    forecast: packForecast(forecast),
+  };
 }
 
 async function letGoOfOld(book: Book): Promise<void> {

@@ -1,6 +1,7 @@
 /** Queries: what was learned, and what it forecasts. */
 
 import type { ItemId, OutletId } from '../../domain/nouns.ts';
+import { unpackRow } from '../packed-forecasts.ts';
 import type { Book, ForecastRow, LearningRow } from '../schema.ts';
 
 export interface ServingLearning {
@@ -29,13 +30,18 @@ export async function learnedModel(
 export async function forecastOf(book: Book, outletId: OutletId, itemId: ItemId): Promise<ForecastRow | null> {
   const serving = await learning(book);
   if (serving === null) return null;
-  return (await book.forecasts.get([serving.latest.id, outletId, itemId])) ?? null;
+  const row = await book.forecasts.get([serving.latest.id, outletId, itemId]);
+  return row === undefined ? null : unpackRow(row);
 }
 
-/** The forecasts that serve an outlet. */
+/** The forecasts that serve an outlet, of each item by its champion alone; {@link forecastOf} tells what the others say. */
 export async function listForecasts(book: Book, outletId: OutletId): Promise<readonly ForecastRow[]> {
   const serving = await learning(book);
   if (serving === null) return [];
   const { id } = serving.latest;
-  return book.forecasts.where('[learningId+outletId+itemId]').between([id, outletId], [id, outletId, []]).toArray();
+  const rows = await book.forecasts
+    .where('[learningId+outletId+itemId]')
+    .between([id, outletId], [id, outletId, []])
+    .toArray();
+  return rows.map((row) => unpackRow(row, 'champion'));
 }
