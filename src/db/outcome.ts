@@ -69,6 +69,8 @@ export type Refusal =
   | { readonly code: 'wrong-code' }
   /** Finished or dropped already. */
   | { readonly code: 'count-closed'; readonly countId: CountId }
+  /** Everything that another device has counted is here already. */
+  | { readonly code: 'nothing-new' }
   /** No line of the count is a level yet. */
   | { readonly code: 'nothing-counted' }
   /** Cancelled by the person who asked. */

@@ -61,6 +61,8 @@ export const RIGHTS = {
   sendOrder: 'manager',
   sendTransfer: 'staff',
   startCount: 'staff',
+  /** What another device has counted. */
+  takeInCount: 'staff',
   throwAway: 'staff',
   /** Of one's own entries; those of others need `undoOfOthers`. Either way one must have the right to what is undone. */
   undo: 'staff',

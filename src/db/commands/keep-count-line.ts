@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { type CountState, quantityOf, type TypedPart } from '../../domain/count-line.ts';
+import { isErased } from '../../domain/count-merge.ts';
 import { dayAt } from '../../domain/day.ts';
 import type { CountId, ItemId } from '../../domain/nouns.ts';
 import { type PieceWeight, weightOfPieces } from '../../domain/piece-weight.ts';
@@ -27,24 +28,21 @@ export interface CountLineEntry {
 }
 
 const whole = v.pipe(v.number(), v.safeInteger());
+/** What stands in one field. */
+export const typedPart = v.object({
+  key: v.string(),
+  name: v.string(),
+  isPack: v.boolean(),
+  numerator: v.pipe(whole, v.minValue(1)),
+  denominator: v.pipe(whole, v.minValue(1)),
+  text: v.pipe(v.string(), v.regex(/^(\d{1,9}(\.\d{0,6})?)?$/)),
+});
 const schema = v.object({
   countId: anId<'count'>(),
   area: v.pipe(v.string(), v.maxLength(200)),
   itemId: anId<'item'>(),
   state: v.picklist(['counted', 'zero', 'skipped']),
-  typed: v.pipe(
-    v.array(
-      v.object({
-        key: v.string(),
-        name: v.string(),
-        isPack: v.boolean(),
-        numerator: v.pipe(whole, v.minValue(1)),
-        denominator: v.pipe(whole, v.minValue(1)),
-        text: v.pipe(v.string(), v.regex(/^(\d{1,9}(\.\d{0,6})?)?$/)),
-      }),
-    ),
-    v.readonly(),
-  ),
+  typed: v.pipe(v.array(typedPart), v.readonly()),
   pieces: v.nullable(v.pipe(whole, v.minValue(0))),
   isConfirmed: v.boolean(),
 });
@@ -67,10 +65,6 @@ export async function keepCountLine(book: Book, { pieceWeight, ...entry }: Count
         const [here, last] = await Promise.all([whoIsHere(book), newestMovement(book), findOpenCount(book, countId)]);
         demand(here, 'keepCountLine');
         const { quantity, isEstimated } = amountOf(state, typed, pieces, pieceWeight);
-        if (state === 'counted' && quantity === null && typed.every(({ text }) => text === '') && pieces === null) {
-          await book.countLines.delete([countId, area, itemId]);
-          return { ok: true } as const;
-        }
         const now = Date.now();
         const row: CountLineRow = {
           countId,
@@ -85,8 +79,12 @@ export async function keepCountLine(book: Book, { pieceWeight, ...entry }: Count
           // A clock that was set back must not put this look at the shelf before what came onto it.
           at: momentWithin(dayAt(now), 'closing', now, last),
           personId: here.personId,
+          deviceId: here.deviceId,
         };
-        await book.countLines.put(row);
+        // A line that was erased stays as an empty one, so that devices it was handed to hear of it; one that never was is not begun.
+        if (!isErased(row) || (await book.countLines.get([countId, area, itemId])) !== undefined) {
+          await book.countLines.put(row);
+        }
         return { ok: true } as const;
       },
     );

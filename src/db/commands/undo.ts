@@ -9,11 +9,13 @@ import { carryOut, type Draft } from '../journal.ts';
 import { touchChange, touchSeries } from '../materialise.ts';
 import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
 import type { Book, Entry } from '../schema.ts';
+import { swapTakenLines } from './take-in-count.ts';
 
 const OF_TRANSFERS: ReadonlySet<string> = new Set<Right>(['sendTransfer', 'receiveTransfer', 'withdrawTransfer']);
 
 /**
- * Refuses: `not-allowed`, `no-such-entry`, `already-undone`, `too-old`; of transfers `already-received`, `no-such-transfer`, `transfer-closed`.
+ * Refuses: `not-allowed`, `no-such-entry`, `already-undone`, `too-old`; of transfers `already-received`, `no-such-transfer`, `transfer-closed`;
+ * of a count taken in `count-closed`.
  * Undoing the entry this answers is the redo.
  */
 export function undo(book: Book, entryId: EntryId, control: CommandControl = {}): Promise<CommandOutcome> {
@@ -24,7 +26,7 @@ export function undo(book: Book, entryId: EntryId, control: CommandControl = {})
     {
       name: 'undo',
       undoes: entryId,
-      also: ['settings', 'learnings', 'learnedModels', 'forecasts'],
+      also: ['settings', 'learnings', 'learnedModels', 'forecasts', 'countLines'],
       control,
       write: async (draft) => {
         const entry = await findEntry(book, entryId);
@@ -35,6 +37,7 @@ export function undo(book: Book, entryId: EntryId, control: CommandControl = {})
         if (draft.undone.has(entryId)) refuse({ code: 'already-undone', entryId });
         if (OF_TRANSFERS.has(first.command)) await keepTransferWhole(draft, first, first.command === 'sendTransfer');
         await draft.undone.takeBack(entry);
+        if (first.command === 'takeInCount') await swapTakenLines(draft, first);
         for (const movement of await book.movements.where('entryId').equals(entryId).toArray()) {
           draft.voidMovement(movement);
         }

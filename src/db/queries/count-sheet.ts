@@ -1,5 +1,6 @@
 /** Queries: the sheet of a count, its lines as they stand, and the counts of an outlet. */
 
+import { isErased } from '../../domain/count-merge.ts';
 import { layOut, type SheetArea, sheetOf } from '../../domain/count-sheet.ts';
 import type { Count, CountId, EntryId, ItemId, Movement, Outlet, OutletId, PersonId } from '../../domain/nouns.ts';
 import { momentOfId } from '../ids.ts';
@@ -46,8 +47,13 @@ export async function countSheet(book: Book, countId: CountId): Promise<CountShe
   return { count, outlet, areas: sheetOf(count, all), shelvesOf };
 }
 
-/** In no order. */
+/** In no order, without those that were erased again. */
 export async function linesOfCount(book: Book, countId: CountId): Promise<readonly CountLineRow[]> {
+  return (await allLinesOfCount(book, countId)).filter((line) => !isErased(line));
+}
+
+/** Those that were erased again as well. */
+export async function allLinesOfCount(book: Book, countId: CountId): Promise<readonly CountLineRow[]> {
   return book.countLines.where('[countId+area+itemId]').between([countId], [countId, []]).toArray();
 }
 

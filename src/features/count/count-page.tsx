@@ -1,7 +1,7 @@
 /** One count: its areas with how far each has come, and finishing it; a finished one as the snapshot it is. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
-import { CircleCheck, Trash2 } from 'lucide-react';
+import { CircleCheck, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -13,6 +13,7 @@ import type { CountId } from '../../domain/nouns.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { classesOf } from '../../ui/class-names.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { List, ListRow } from '../../ui/list-row.tsx';
 import { nearDay } from '../../ui/near-day.ts';
@@ -23,9 +24,14 @@ import { useCommand, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
 import { areaPath } from './area-path.ts';
+import sheet from './count-page.module.css';
 import { useCountWords } from './count-words.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { FinishedCount } from './finished-count.tsx';
+import { SendAreas } from './send-areas.tsx';
+import { TakeIn } from './take-in.tsx';
+
+const style = classesOf(sheet);
 
 export function CountPage({ countId }: { readonly countId: CountId }) {
   const { t } = useTranslation('count');
@@ -36,6 +42,7 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
   const [, go] = useLocation();
   const now = useWallClock();
   const [isFinishing, setFinishing] = useState(false);
+  const [isSending, setSending] = useState(false);
   const known = useLiveQuery(async () => {
     const found = await countSheet(book, countId);
     if (found === null) return null;
@@ -119,6 +126,15 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
           ))}
         </List>
       </Card>
+      <Card title={t('handover.title')} note={t('handover.note')}>
+        <div className={style('ways')}>
+          <Button icon={Send} needs="takeInCount" onPress={() => setSending(true)}>
+            {t('handover.send')}
+          </Button>
+          <TakeIn place={{ outletId: count.outletId, countId }} />
+        </div>
+      </Card>
+      {isSending && <SendAreas known={known} onClose={() => setSending(false)} />}
       {isFinishing && <FinishDialog known={known} onClose={() => setFinishing(false)} />}
     </Page>
   );

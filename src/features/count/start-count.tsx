@@ -3,9 +3,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ClipboardList, Printer, Route } from 'lucide-react';
 import { useState } from 'react';
-import { Checkbox } from 'react-aria-components/Checkbox';
-import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { Label } from 'react-aria-components/Label';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { book } from '../../db/book.ts';
@@ -30,9 +27,11 @@ import { useCommand } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { useWallClock } from '../../ui/use-wall-clock.ts';
 import { ActiveCount } from './active-count.tsx';
+import { AreaBoxes } from './area-boxes.tsx';
 import { areaPath } from './area-path.ts';
 import { useCountWords } from './count-words.ts';
 import sheet from './start-count.module.css';
+import { TakeIn } from './take-in.tsx';
 
 const style = classesOf(sheet);
 /** Until then in the morning, a count tells what was left last night. */
@@ -101,6 +100,11 @@ export function StartCount() {
               </Card>
             )}
             <NewCount outletId={known.outletId} shelves={known.shelves} today={now.day} minutes={now.minutes} />
+            <Card title={t('handover.begin')} note={t('handover.beginNote')}>
+              <div>
+                <TakeIn place={{ outletId: known.outletId, countId: null }} />
+              </div>
+            </Card>
           </div>
           <div className={style('column')}>
             <ActiveCount
@@ -140,7 +144,6 @@ interface NewCountProps {
 
 function NewCount({ outletId, shelves, today, minutes }: NewCountProps) {
   const { t } = useTranslation('count');
-  const words = useCountWords();
   const begin = useBeginCount();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isBlind, setBlind] = useState(false);
@@ -155,23 +158,14 @@ function NewCount({ outletId, shelves, today, minutes }: NewCountProps) {
   };
   return (
     <Card title={t('start.title')}>
-      <CheckboxGroup
-        className={style('areas')}
-        value={chosen}
+      <AreaBoxes
+        areas={shelves.map(({ area, items }) => ({ area, note: t('start.lines', { count: items.length }) }))}
+        chosen={chosen}
         onChange={(now) => {
           setMisses(false);
           setLeft(new Set(shelves.map(({ area }) => area).filter((area) => !now.includes(area))));
         }}
-      >
-        <Label className={style('label')}>{t('start.areas')}</Label>
-        {shelves.map(({ area, items }) => (
-          <Checkbox key={area} value={area} className={style('area')}>
-            <span className={style('box')} aria-hidden="true" />
-            <span className={style('name')}>{words.areaOf(area)}</span>
-            <span className={style('soft')}>{t('start.lines', { count: items.length })}</span>
-          </Checkbox>
-        ))}
-      </CheckboxGroup>
+      />
       <p className={style('soft')}>{t('start.areasNote')}</p>
       {misses && <Notice tone="bad">{t('start.choose')}</Notice>}
       <Switch isSelected={isBlind} onChange={setBlind} detail={t('start.blindNote')}>

@@ -85,6 +85,8 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
       case 'noteRanOut':
       case 'notePriceChange':
         return t(`journal.${command}`, { name: name(said['itemId']) });
+      case 'takeInCount':
+        return t('journal.takeInCount', { count: lengthOf(said['lines']) });
       case 'throwAway':
       case 'sendTransfer':
         return t(`journal.${command}`, { count: lengthOf(said['lines']) + lengthOf(said['dishes']) });

@@ -1,0 +1,133 @@
+/** Takes in what another device has counted: a file is chosen, what would change is shown, and then it is done, or not. */
+
+import { useLiveQuery } from 'dexie-react-hooks';
+import { CircleCheck, FileInput } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { book } from '../../db/book.ts';
+import { takeInCount } from '../../db/commands/take-in-count.ts';
+import { undo } from '../../db/commands/undo.ts';
+import { type CountFileTrouble, type HandedCount, readCountFile } from '../../db/count-file.ts';
+import { foreseeTakeIn, type TakingPlace, type TakingTrouble } from '../../db/queries/foresee-take-in.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FilePicker } from '../../ui/drop-zone.tsx';
+import { useMissing } from '../../ui/rights.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { Notice } from '../../ui/states.tsx';
+import { useCommand, useUndoToast } from '../../ui/use-command.ts';
+import { useFormat } from '../../ui/use-format.ts';
+import { TakeInPreview } from './take-in-preview.tsx';
+
+const ACCEPT = ['.txt', '.papadin-count', 'text/plain', 'application/json'];
+
+export interface TakeInProps {
+  readonly place: TakingPlace;
+  /** Another app has shared it with this one. */
+  readonly shared?: File | undefined;
+}
+
+/** A button that takes a file, and what it leads to. */
+export function TakeIn({ place, shared }: TakeInProps) {
+  const { t } = useTranslation('count');
+  const [file, setFile] = useState<File | null>(shared ?? null);
+  const isAllowed = useMissing('takeInCount') === null;
+  if (!isAllowed) return null;
+  return (
+    <>
+      <FilePicker accept={ACCEPT} label={t('handover.take')} onFile={setFile} />
+      {file !== null && <TakeInDialog file={file} place={place} onOther={setFile} onClose={() => setFile(null)} />}
+    </>
+  );
+}
+
+interface TakeInDialogProps {
+  readonly file: File;
+  readonly place: TakingPlace;
+  readonly onOther: (file: File) => void;
+  readonly onClose: () => void;
+}
+
+type Read = { readonly handed: HandedCount } | { readonly trouble: CountFileTrouble };
+
+function TakeInDialog({ file, place, onOther, onClose }: TakeInDialogProps) {
+  const { t } = useTranslation('count');
+  const command = useCommand();
+  const tell = useUndoToast();
+  const say = useTroubleWords();
+  const [, go] = useLocation();
+  const [read, setRead] = useState<Read | null>(null);
+  const [isPending, setPending] = useState(false);
+  useEffect(() => {
+    let isOld = false;
+    setRead(null);
+    void readCountFile(file).then((outcome) => {
+      if (!isOld) setRead(outcome.ok ? { handed: outcome.handed } : { trouble: outcome.trouble });
+    });
+    return () => {
+      isOld = true;
+    };
+  }, [file]);
+  const handed = read !== null && 'handed' in read ? read.handed : null;
+  const { outletId, countId } = place;
+  const foreseen = useLiveQuery(
+    async () => (handed === null ? null : foreseeTakeIn(book, handed, { outletId, countId })),
+    [handed, outletId, countId],
+  );
+  const trouble =
+    read !== null && 'trouble' in read ? read.trouble : foreseen && !foreseen.ok ? foreseen.trouble : null;
+  const seen = foreseen?.ok ? foreseen : null;
+  const take = async () => {
+    if (handed === null) return;
+    setPending(true);
+    const taken = await command(takeInCount(book, handed));
+    setPending(false);
+    if (taken === null) return;
+    onClose();
+    go(`/count/${taken.countId}`);
+    tell(t('handover.done', { count: taken.lines }), () => undo(book, taken.entryId));
+  };
+  const isWorth = seen !== null && (seen.changes > 0 || seen.isNewCount);
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('handover.takeTitle')}
+      actions={
+        <>
+          {trouble !== null && <FilePicker accept={ACCEPT} label={t('handover.another')} onFile={onOther} />}
+          {isWorth && (
+            <Button
+              kind="primary"
+              needs="takeInCount"
+              icon={seen.changes > 0 ? CircleCheck : FileInput}
+              isPending={isPending}
+              onPress={() => void take()}
+            >
+              {seen.changes > 0 ? t('handover.confirm', { count: seen.changes }) : t('handover.open')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {trouble !== null ? (
+        <Notice tone="bad">{say(trouble, handed)}</Notice>
+      ) : seen === null || handed === null ? (
+        <Skeleton rows={3} />
+      ) : (
+        <TakeInPreview handed={handed} seen={seen} />
+      )}
+    </Dialog>
+  );
+}
+
+function useTroubleWords(): (trouble: CountFileTrouble | TakingTrouble, handed: HandedCount | null) => string {
+  const { t } = useTranslation('count');
+  const format = useFormat();
+  return (trouble, handed) =>
+    t(`handover.trouble.${trouble}`, {
+      outlet: handed?.outlet.name ?? '–',
+      day: handed === null ? '–' : format.day(handed.count.day),
+    });
+}
