@@ -3,6 +3,7 @@
 import { Boxes, ClipboardList, LineChart, type LucideIcon, PackageOpen, Settings, Sun } from 'lucide-react';
 import { lazy, type ReactElement } from 'react';
 import type { Right } from '../domain/rights.ts';
+import { takeShared } from './installation/shared-files.ts';
 
 const WelcomeScreen = lazy(async () => ({
   default: (await import('../features/welcome/welcome-screen.tsx')).WelcomeScreen,
@@ -77,7 +78,7 @@ export const SCREENS: readonly Screen[] = [
     draw: ({ itemId, over }) => <StockScreen itemId={itemId} over={over} />,
   },
   { path: '/areas', needs: 'arrangeAreas', draw: () => <AreasScreen /> },
-  { path: '/count/:countId?', draw: ({ countId }) => <CountScreen countId={countId} /> },
+  { path: '/count/:countId?', draw: ({ countId }) => <CountScreen countId={countId} takeShared={takeShared} /> },
   // All of the screen is for the keypad.
   {
     path: '/count/:countId/:area/:itemId?',

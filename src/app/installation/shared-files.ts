@@ -1,4 +1,4 @@
-/** Photos that another app has shared with this one: the service worker lays them on a shelf, the scan screen takes them. */
+/** What another app has shared with this one: the service worker lays it on a shelf, the screen it opened takes it. */
 
 import { SHARED_CACHE } from '../service-worker/kept-files.ts';
 

@@ -1,4 +1,4 @@
-/** Takes photos and PDFs that another app shares: lays them on a shelf and opens the scan screen. */
+/** Takes what another app shares and lays it on a shelf: photos and PDFs open the scan screen, a file of counted areas the counts. */
 
 import { SHARED_CACHE } from './kept-files.ts';
 
@@ -9,9 +9,11 @@ const FIELD = 'papers';
 
 /** Answers the form post of a share; the page behind it takes the files off the shelf. */
 export async function answerShare(request: Request, scope: string): Promise<Response> {
+  let place = '#/receive/scan/shared';
   try {
     const form = await request.formData();
     const files = form.getAll(FIELD).filter((one) => one instanceof File);
+    if (files.length > 0 && files.every((one) => one.type.startsWith('text/'))) place = '#/count/shared';
     await caches.delete(SHARED_CACHE);
     const cache = await caches.open(SHARED_CACHE);
     for (const [index, file] of files.slice(0, MOST_FILES).entries()) {
@@ -22,8 +24,8 @@ export async function answerShare(request: Request, scope: string): Promise<Resp
       );
     }
   } catch (error) {
-    // The screen then opens empty, with the camera: better than an error page of the browser.
+    // The screen then opens empty: better than an error page of the browser.
     console.warn('What was shared could not be taken.', error);
   }
-  return Response.redirect(new URL('#/receive/scan/shared', scope).href, 303);
+  return Response.redirect(new URL(place, scope).href, 303);
 }

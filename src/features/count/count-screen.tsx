@@ -7,8 +7,18 @@ import { StartCount } from './start-count.tsx';
 
 /** In the place of a count's id. */
 const PRINT = 'print';
+/** The same, when another app has shared a file of counted areas. */
+const SHARED = 'shared';
 
-export function CountScreen({ countId }: { readonly countId?: string | undefined }) {
-  if (countId === undefined) return <StartCount />;
+export interface CountScreenProps {
+  readonly countId?: string | undefined;
+  /** Files that another app has shared with this one; each call empties the shelf. */
+  readonly takeShared: () => Promise<readonly File[]>;
+}
+
+export function CountScreen({ countId, takeShared }: CountScreenProps) {
+  if (countId === undefined || countId === SHARED) {
+    return <StartCount takeShared={countId === SHARED ? takeShared : null} />;
+  }
   return countId === PRINT ? <PrintSheet /> : <CountPage key={countId} countId={countId as CountId} />;
 }

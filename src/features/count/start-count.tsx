@@ -37,7 +37,12 @@ const style = classesOf(sheet);
 /** Until then in the morning, a count tells what was left last night. */
 const NIGHT_ENDS = 5 * 60;
 
-export function StartCount() {
+export interface StartCountProps {
+  /** Takes what another app has shared; null where nothing was. */
+  readonly takeShared: (() => Promise<readonly File[]>) | null;
+}
+
+export function StartCount({ takeShared }: StartCountProps) {
   const { t } = useTranslation('count');
   const format = useFormat();
   const now = useWallClock();
@@ -102,7 +107,7 @@ export function StartCount() {
             <NewCount outletId={known.outletId} shelves={known.shelves} today={now.day} minutes={now.minutes} />
             <Card title={t('handover.begin')} note={t('handover.beginNote')}>
               <div>
-                <TakeIn place={{ outletId: known.outletId, countId: null }} />
+                <TakeIn place={{ outletId: known.outletId, countId: null }} takeShared={takeShared} />
               </div>
             </Card>
           </div>

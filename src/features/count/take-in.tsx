@@ -2,7 +2,7 @@
 
 import { useLiveQuery } from 'dexie-react-hooks';
 import { CircleCheck, FileInput } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { book } from '../../db/book.ts';
@@ -24,14 +24,20 @@ const ACCEPT = ['.txt', '.papadin-count', 'text/plain', 'application/json'];
 
 export interface TakeInProps {
   readonly place: TakingPlace;
-  /** Another app has shared it with this one. */
-  readonly shared?: File | undefined;
+  /** Takes what another app has shared with this one. */
+  readonly takeShared?: (() => Promise<readonly File[]>) | null;
 }
 
 /** A button that takes a file, and what it leads to. */
-export function TakeIn({ place, shared }: TakeInProps) {
+export function TakeIn({ place, takeShared = null }: TakeInProps) {
   const { t } = useTranslation('count');
-  const [file, setFile] = useState<File | null>(shared ?? null);
+  const [file, setFile] = useState<File | null>(null);
+  const isTaken = useRef(false);
+  useEffect(() => {
+    if (takeShared === null || isTaken.current) return;
+    isTaken.current = true;
+    void takeShared().then(([first]) => setFile(first ?? null));
+  }, [takeShared]);
   const isAllowed = useMissing('takeInCount') === null;
   if (!isAllowed) return null;
   return (
