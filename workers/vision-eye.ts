@@ -2,7 +2,7 @@
 
 import { type Control, fail, type Outcome, succeed } from '../models/kit/control.ts';
 import type { PhotoFile } from '../models/receipts/reading/types.ts';
-import { findPaper, LOOK_AT } from '../models/receipts/seeing/find-paper.ts';
+import { type Bows, type FoundPaper, findPaper, LOOK_AT } from '../models/receipts/seeing/find-paper.ts';
 import { flatten } from '../models/receipts/seeing/flatten.ts';
 import { judgeFrame, judgePhoto } from '../models/receipts/seeing/judge.ts';
 import { type OpenCv, startOpenCv } from '../models/receipts/seeing/opencv.ts';
@@ -35,7 +35,7 @@ export function openedOpenCv(): Promise<OpenCv> {
 export async function outlineFrame({ frame, before }: FrameQuestion): Promise<Outcome<Outline>> {
   const cv = await openedOpenCv();
   const grey = greyOf(frame);
-  return succeed(judgeFrame(grey, cornersIn(cv, grey), before));
+  return succeed(judgeFrame(grey, paperIn(cv, grey)?.corners ?? null, before));
 }
 
 export async function checkPhoto(photo: PhotoFile): Promise<Outcome<PhotoVerdict>> {
@@ -44,7 +44,7 @@ export async function checkPhoto(photo: PhotoFile): Promise<Outcome<PhotoVerdict
   const { image, scale } = opened.value;
   const grey = shrunk(greyOf(image), JUDGED_AT);
   if (isPlain(grey)) return fail('empty-image', 'one plain colour');
-  const corners = cornersIn(await openedOpenCv(), grey);
+  const corners = paperIn(await openedOpenCv(), grey)?.corners ?? null;
   const size = { width: Math.round(image.width * scale), height: Math.round(image.height * scale) };
   return succeed(judgePhoto(grey, corners, size));
 }
@@ -75,19 +75,30 @@ export async function flattenPhoto(
   await control.rest();
   const skipsOutline = without.includes('outline') || without.includes('flattened');
   const cv = skipsOutline && photo.corners === undefined ? null : await openedOpenCv();
-  const found = cv === null || photo.corners !== undefined ? null : cornersIn(cv, grey);
+  const found = cv === null || photo.corners !== undefined ? null : paperIn(cv, grey);
   const size = { width: Math.round(image.width * scale), height: Math.round(image.height * scale) };
-  const verdict = judgePhoto(grey, found, size);
+  const verdict = judgePhoto(grey, found?.corners ?? null, size);
   const corners = photo.corners ?? verdict.corners;
   control.report({ doing: 'flatten', done: 0, of: 1 });
   await control.rest();
-  const flat = cv === null || corners === null ? image : flatten(cv, image, scaledCorners(corners, 1 / scale));
+  const bows = scaledBows(found?.bows, image.width / grey.width);
+  const flat = cv === null || corners === null ? image : flatten(cv, image, scaledCorners(corners, 1 / scale), bows);
   return succeed({ flat, corners, verdict });
 }
 
-/** Corners of the paper, in pixels of `grey`. */
-export function cornersIn(cv: OpenCv, grey: GreyImage): Corners | null {
+/** The paper, in pixels of `grey`. */
+export function paperIn(cv: OpenCv, grey: GreyImage): FoundPaper | null {
   const small = shrunk(grey, LOOK_AT);
   const found = findPaper(cv, small);
-  return found === null ? null : scaledCorners(found.corners, grey.width / small.width);
+  if (found === null) return null;
+  const scale = grey.width / small.width;
+  return { ...found, corners: scaledCorners(found.corners, scale), bows: scaledBows(found.bows, scale) };
 }
+
+/** Corners set by hand have none. */
+export const scaledBows = (bows: Bows = [0, 0, 0, 0], by = 1): Bows => [
+  bows[0] * by,
+  bows[1] * by,
+  bows[2] * by,
+  bows[3] * by,
+];

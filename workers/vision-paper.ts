@@ -74,7 +74,9 @@ async function readFirst(
   { readers = 'both', without = [] }: ReadChoices,
   control: Control,
 ): Promise<FirstReading> {
-  if (readers !== 'tesseract') return readPage(page, index, await openedNetworks(), control, without);
+  if (readers !== 'tesseract') {
+    return readPage(page, index, await openedNetworks(), control, openedOpenCv, without);
+  }
   control.report({ doing: 'read', done: 0, of: 1 });
   return { page, turn: 0, lines: await readPageWithTesseract(page, index, await openedSecondReader()) };
 }

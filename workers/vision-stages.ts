@@ -1,7 +1,7 @@
 /** The debug view's pictures: what each step of preparing makes of a photo. */
 
 import { type Control, type Outcome, succeed } from '../models/kit/control.ts';
-import { type LevelPage, straightPage, uprightPage } from '../models/receipts/reading/level-page.ts';
+import { flatPage, type LevelPage, straightPage, uprightPage } from '../models/receipts/reading/level-page.ts';
 import type { PhotoFile, SeenStage } from '../models/receipts/reading/types.ts';
 import { CLEANING, clean } from '../models/receipts/seeing/clean.ts';
 import { edgesOf, LOOK_AT } from '../models/receipts/seeing/find-paper.ts';
@@ -10,12 +10,12 @@ import { type OpenCv, withMats } from '../models/receipts/seeing/opencv.ts';
 import { greyOf, scaledCorners, shrunk } from '../models/receipts/seeing/pixels.ts';
 import type { ColourImage, Corners, GreyImage, StageName } from '../models/receipts/seeing/types.ts';
 import { openPhoto, writeImage } from './photos.ts';
-import { cornersIn, JUDGED_AT, openedOpenCv } from './vision-eye.ts';
+import { JUDGED_AT, openedOpenCv, paperIn, scaledBows } from './vision-eye.ts';
 import { openedNetworks } from './vision-reader.ts';
 
 /** Pixels of the longer side of a step shown. */
 const SHOWN_AT = 720;
-const STAGES = 10;
+const STAGES = 12;
 
 /** Every step of preparing one photo, drawn small. Finds lines, which tell how the paper lies, but reads none of it unless they stand on end. */
 export async function showStages(photo: PhotoFile, control: Control): Promise<Outcome<readonly SeenStage[]>> {
@@ -41,20 +41,25 @@ export async function showStages(photo: PhotoFile, control: Control): Promise<Ou
   const grey = shrunk(greyOf(image), JUDGED_AT);
   await show('edges', () => drawEdges(cv, shrunk(grey, LOOK_AT)));
   const searched = performance.now();
-  const paper = photo.corners ?? cornersIn(cv, grey);
+  const found = photo.corners === undefined ? paperIn(cv, grey) : null;
+  const paper = photo.corners ?? found?.corners ?? null;
   const scale = photo.corners === undefined ? image.width / grey.width : 1 / opened.value.scale;
   const corners = paper === null ? null : scaledCorners(paper, scale);
+  const bows = scaledBows(found?.bows, scale);
   const spent = performance.now() - searched;
   await show('outline', () => (corners === null ? image : outlined(image, corners)), spent);
-  const flat = await show('flattened', () => (corners === null ? image : flatten(cv, image, corners)));
+  const flat = await show('flattened', () => (corners === null ? image : flatten(cv, image, corners, bows)));
   const networks = await openedNetworks();
-  let found: LevelPage['found'] = [];
-  const upright = await show('upright', async () => {
-    const level = await uprightPage(flat, true, networks, control);
-    found = level.found;
+  let level: LevelPage = { page: flat, turn: 0, found: [], spines: [] };
+  await show('upright', async () => {
+    level = await uprightPage(flat, true, networks, control);
     return level.page;
   });
-  const straight = await show('straightened', () => straightPage(upright, found).page);
+  await show('uncurled', async () => {
+    level = { ...level, ...(await flatPage(level, networks, openedOpenCv)) };
+    return level.page;
+  });
+  const straight = await show('straightened', () => straightPage(level.page, level.found).page);
   let page: GreyImage = greyOf(straight);
   for (const step of CLEANING) {
     const before = page;

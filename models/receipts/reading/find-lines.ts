@@ -1,6 +1,7 @@
 /** Where text stands on a page: what the detection network is shown, and lines out of the map that it answers. */
 
 import type { ColourImage, Point } from '../seeing/types.ts';
+import type { Spine } from '../seeing/uncurl.ts';
 import { grown, type Slanted, smallestRectangle } from './rectangles.ts';
 
 /** A network's input: `1 × 3 × height × width`, channels blue, green, red as PP-OCR was taught, values -1 … 1. */
@@ -91,30 +92,67 @@ export interface FindOptions {
 
 export const FIND_OPTIONS: FindOptions = { threshold: 0.3, sure: 0.5, unclip: 1.6 };
 
+/** What the map shows: lines as rectangles, and the middles of all of them, those included that are too bent for one. */
+export interface FoundText {
+  readonly lines: readonly FoundLine[];
+  readonly spines: readonly Spine[];
+}
+
 /**
  * Lines from the network's map (Liao et al. 2020, "Real-time scene text detection with differentiable binarization", section 3.5): every
  * patch of pixels above the threshold becomes its smallest rectangle, grown by area × unclip / perimeter.
  * @param map `height × width` of the input, 0 … 1
  * @param page size of the page that the lines are told in
  */
-export function linesOfMap(
+export function textOfMap(
   map: Float32Array,
   { width, height }: { readonly width: number; readonly height: number },
   page: { readonly width: number; readonly height: number },
   options: FindOptions = FIND_OPTIONS,
-): readonly FoundLine[] {
+): FoundText {
   const lines: FoundLine[] = [];
-  for (const edge of patchesOf(thickened(map, width, height, options.threshold), width, height)) {
+  const spines: Spine[] = [];
+  const [toX, toY] = [page.width / width, page.height / height];
+  for (const { edge, columns } of patchesOf(thickened(map, width, height, options.threshold), width, height)) {
     const rectangle = smallestRectangle(edge);
     if (rectangle === null || Math.min(rectangle.width, rectangle.height) < 3) continue;
+    const spine = spineOf(columns, options.unclip, toX, toY);
+    if (spine !== null) spines.push(spine);
     const confidence = meanWithin(map, width, height, rectangle);
     if (confidence < options.sure) continue;
     const { width: w, height: h } = rectangle;
     const line = grown(rectangle, (w * h * options.unclip) / (2 * (w + h)));
     if (Math.min(line.width, line.height) < 5) continue;
-    lines.push({ where: scaled(line, page.width / width, page.height / height), confidence });
+    lines.push({ where: scaled(line, toX, toY), confidence });
   }
-  return lines;
+  return { lines, spines };
+}
+
+/** Pixels of a patch in one of its columns. */
+interface Column {
+  sum: number;
+  count: number;
+}
+
+/** The middle of a patch that lies, one point for as much of its length as it is thick; null for one that is hardly longer. */
+function spineOf(columns: ReadonlyMap<number, Column>, unclip: number, toX: number, toY: number): Spine | null {
+  const xs = [...columns.keys()].toSorted((a, b) => a - b);
+  const thick = xs.map((x) => columns.get(x)!.count).toSorted((a, b) => a - b)[xs.length >> 1] ?? 0;
+  const length = xs.length;
+  if (thick < 2 || length < 4.5 * thick) return null;
+  const points: Point[] = [];
+  // Round ends say nothing about where a line lies.
+  for (let from = Math.ceil(thick / 2); from + thick <= length - thick / 2; from += thick) {
+    let [sum, count] = [0, 0];
+    for (let i = from; i < from + thick; i++) {
+      const column = columns.get(xs[i]!)!;
+      sum += column.sum;
+      count += column.count;
+    }
+    points.push({ x: (xs[from]! + (thick - 1) / 2 + 0.5) * toX, y: (sum / count + 0.5) * toY });
+  }
+  const height = (thick + (thick * length * unclip) / (thick + length)) * toY;
+  return { points, height };
 }
 
 /** 1 where the map or its neighbour to the right, below or between is above the threshold: bridges hair-thin gaps. */
@@ -133,12 +171,19 @@ function thickened(map: Float32Array, width: number, height: number, threshold: 
   return mask;
 }
 
-/** For every connected patch the outermost pixels of each of its rows, which is all that its hull needs. Eats the mask. */
-function* patchesOf(mask: Uint8Array, width: number, height: number): Generator<readonly Point[]> {
+/** A connected patch: the outermost pixels of each of its rows, which is all that its hull needs, and its columns. */
+interface Patch {
+  readonly edge: readonly Point[];
+  readonly columns: ReadonlyMap<number, Column>;
+}
+
+/** All patches. Eats the mask. */
+function* patchesOf(mask: Uint8Array, width: number, height: number): Generator<Patch> {
   const waiting: number[] = [];
   for (let start = 0; start < mask.length; start++) {
     if (mask[start] === 0) continue;
     const rows = new Map<number, [number, number]>();
+    const columns = new Map<number, Column>();
     mask[start] = 0;
     waiting.push(start);
     while (waiting.length > 0) {
@@ -149,6 +194,12 @@ function* patchesOf(mask: Uint8Array, width: number, height: number): Generator<
       if (row === undefined) rows.set(y, [x, x]);
       else if (x < row[0]) row[0] = x;
       else if (x > row[1]) row[1] = x;
+      const column = columns.get(x);
+      if (column === undefined) columns.set(x, { sum: y, count: 1 });
+      else {
+        column.sum += y;
+        column.count += 1;
+      }
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
           const next = ny * width + nx;
@@ -158,10 +209,11 @@ function* patchesOf(mask: Uint8Array, width: number, height: number): Generator<
         }
       }
     }
-    yield [...rows].flatMap(([y, [left, right]]) => [
+    const edge = [...rows].flatMap(([y, [left, right]]) => [
       { x: left, y },
       { x: right, y },
     ]);
+    yield { edge, columns };
   }
 }
 

@@ -4,31 +4,88 @@ import type { ReadLine } from '../../../src/domain/receipt.ts';
 import { likeness } from './reconcile.ts';
 
 /** Lines that two pieces may have in common at most. */
-const MOST_OVERLAP = 40;
-/** Lines in a row that must agree: single ones repeat on every paper (`1 x 2.000`). */
+const MOST_OVERLAP = 60;
+/** Lines that must agree: single ones repeat on every paper (`1 x 2.000`). */
 const LEAST_OVERLAP = 3;
-const ALIKE = 0.75;
+/** Likeness from which two readings may be of the same line; above it speaks for an overlap, below against. */
+const ALIKE = 0.6;
+/** What a line that only one piece has costs: a line cut by the picture's edge, a stain, two lines read as one. */
+const GAP = 0.35;
+/** An overlap that is worth less than three lines read alike is none. */
+const LEAST_WORTH = 0.9;
 
-/** All lines in the order of reading. Of two that are the same, the one that was read more surely stays, where the first stood. */
+/**
+ * All lines in the order of reading. Two pieces are sewn together in the middle of what they have in common, between two rows, where both
+ * are farthest from their edges: above the seam everything is of the first, below of the second, so that no row is torn between them.
+ */
 export function joinPages(pages: readonly (readonly ReadLine[])[]): readonly ReadLine[] {
   let joined: readonly ReadLine[] = pages[0] ?? [];
   for (const page of pages.slice(1)) {
-    const overlap = overlapOf(joined, page);
-    const start = joined.length - overlap;
-    const common = joined.slice(start).map((line, i) => (page[i]!.confidence > line.confidence ? page[i]! : line));
-    joined = [...joined.slice(0, start), ...common, ...page.slice(overlap)];
+    const seam = seamOf(joined, page);
+    joined = [...joined.slice(0, seam.before), ...page.slice(seam.after)];
   }
   return joined;
 }
 
-/** The end of `before` that agrees best with the beginning of `after`, in lines; 0 where they do not overlap. */
-function overlapOf(before: readonly ReadLine[], after: readonly ReadLine[]): number {
-  const most = Math.min(MOST_OVERLAP, before.length, after.length);
-  let best = { count: 0, alike: ALIKE };
-  for (let count = LEAST_OVERLAP; count <= most; count++) {
-    let sum = 0;
-    for (let i = 0; i < count; i++) sum += likeness(before[before.length - count + i]!.text, after[i]!.text);
-    if (sum / count >= best.alike) best = { count, alike: sum / count };
-  }
-  return best.count;
+/** Lines of `before` that stay, and lines of `after` that are left out. */
+interface Seam {
+  readonly before: number;
+  readonly after: number;
 }
+
+function seamOf(before: readonly ReadLine[], after: readonly ReadLine[]): Seam {
+  const nothing = { before: before.length, after: 0 };
+  const pairs = pairsOf(before.slice(-MOST_OVERLAP), after.slice(0, MOST_OVERLAP));
+  if (pairs.length < LEAST_OVERLAP) return nothing;
+  const offset = Math.max(0, before.length - MOST_OVERLAP);
+  const seams = pairs
+    .map(([i, j]) => ({ before: offset + i, after: j }))
+    .filter((seam) => beginsRow(before, seam.before) && beginsRow(after, seam.after));
+  return seams[seams.length >> 1] ?? nothing;
+}
+
+/** Whether a line stands lower than the one before it, and not beside it. */
+function beginsRow(lines: readonly ReadLine[], at: number): boolean {
+  const line = lines[at]!;
+  const last = lines[at - 1];
+  if (last === undefined || last.page !== line.page) return true;
+  const middle = ({ box }: ReadLine) => (box[1] + box[3]) / 2;
+  return middle(line) - middle(last) > 0.5 * Math.min(line.box[3] - line.box[1], last.box[3] - last.box[1]);
+}
+
+/**
+ * Which lines of the end of one piece are which of the beginning of the next: the alignment of greatest worth that may begin anywhere in the
+ * first and end anywhere in the second (Needleman & Wunsch 1970, with free ends as Sellers 1980 has them). Empty when it is worth too little.
+ */
+function pairsOf(before: readonly ReadLine[], after: readonly ReadLine[]): readonly (readonly [number, number])[] {
+  const [rows, columns] = [before.length, after.length];
+  const worth = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
+  const alike = before.map(({ text }) => after.map((other) => likeness(text, other.text)));
+  // What stands above in the second piece alone is not free: there the first piece has lines of its own.
+  for (let j = 1; j <= columns; j++) worth[0]![j] = -GAP * j;
+  for (let i = 1; i <= rows; i++) {
+    for (let j = 1; j <= columns; j++) {
+      worth[i]![j] = Math.max(
+        worth[i - 1]![j - 1]! + worthOf(alike[i - 1]![j - 1]!),
+        worth[i - 1]![j]! - GAP,
+        worth[i]![j - 1]! - GAP,
+      );
+    }
+  }
+  let j = worth[rows]!.reduce((best, value, k) => (value > worth[rows]![best]! ? k : best), 0);
+  if (worth[rows]![j]! < LEAST_WORTH) return [];
+  const pairs: (readonly [number, number])[] = [];
+  for (let i = rows; i > 0 && j > 0; ) {
+    const value = worthOf(alike[i - 1]![j - 1]!);
+    if (worth[i]![j] === worth[i - 1]![j - 1]! + value) {
+      i -= 1;
+      j -= 1;
+      if (value > 0) pairs.unshift([i, j]);
+    } else if (worth[i]![j] === worth[i - 1]![j]! - GAP) i -= 1;
+    else j -= 1;
+  }
+  return pairs;
+}
+
+/** +1 for the same text, 0 where it may as well be another line, down to −1 for nothing in common. */
+const worthOf = (alike: number) => (alike >= ALIKE ? (alike - ALIKE) / (1 - ALIKE) : (alike - ALIKE) / ALIKE);

@@ -1,10 +1,12 @@
 /** Where the lines of a page stand, which way up it lies, and the page without its lean: what comes before a page is read. */
 
 import type { Control } from '../../kit/control.ts';
+import type { OpenCv } from '../seeing/opencv.ts';
 import { turned } from '../seeing/pixels.ts';
 import { leanOf, straightened, straighteningOf, straightPoint } from '../seeing/straighten.ts';
 import type { ColourImage, Turn } from '../seeing/types.ts';
-import { type FoundLine, inputToFind, linesOfMap, sizeToFind } from './find-lines.ts';
+import { bowOf, type Spine, uncurled } from '../seeing/uncurl.ts';
+import { type FoundLine, type FoundText, inputToFind, sizeToFind, textOfMap } from './find-lines.ts';
 import { LETTERS } from './letters.ts';
 import type { SpelledLine } from './lines-of-page.ts';
 import type { Networks } from './networks.ts';
@@ -19,6 +21,7 @@ export interface LevelPage {
   readonly page: ColourImage;
   readonly turn: Turn;
   readonly found: readonly FoundLine[];
+  readonly spines: readonly Spine[];
 }
 
 /** A page whose lines stand on end is turned the way its longest lines read best. One that stands on its head is not seen here. */
@@ -28,12 +31,25 @@ export async function uprightPage(
   networks: Networks,
   control: Control,
 ): Promise<LevelPage> {
-  const found = await findLines(photo, networks);
-  if (!mayTurn || !mostStandOnEnd(found)) return { page: photo, turn: 0, found };
+  const { lines: found, spines } = await findText(photo, networks);
+  if (!mayTurn || !mostStandOnEnd(found)) return { page: photo, turn: 0, found, spines };
   const upwards = await trust(photo, found, 90, networks, control);
   const turn = upwards >= (await trust(photo, found, 270, networks, control)) ? 90 : 270;
   const page = turned(photo, turn);
-  return { page, turn, found: await findLines(page, networks) };
+  const again = await findText(page, networks);
+  return { page, turn, found: again.lines, spines: again.spines };
+}
+
+/** The page with its bow taken out, and its lines found again, where its lines are bent so much that it pays. */
+export async function flatPage(
+  { page, found, spines }: Pick<LevelPage, 'page' | 'found' | 'spines'>,
+  networks: Networks,
+  openCv: () => Promise<OpenCv>,
+): Promise<Pick<LevelPage, 'page' | 'found'>> {
+  const bow = bowOf(spines);
+  if (bow === null) return { page, found };
+  const flat = uncurled(await openCv(), page, bow);
+  return { page: flat, found: (await findText(flat, networks)).lines };
 }
 
 /** The page without its lean, and its lines with it. */
@@ -51,13 +67,12 @@ export function straightPage(page: ColourImage, found: readonly FoundLine[]) {
 }
 
 /** Where text stands on the page; the surest lines where there are too many. */
-export async function findLines(page: ColourImage, networks: Networks): Promise<readonly FoundLine[]> {
+export async function findText(page: ColourImage, networks: Networks): Promise<FoundText> {
   const size = sizeToFind(page.width, page.height);
   const map = await networks.find.run(inputToFind(page, size));
-  const lines = linesOfMap(map, size, page);
-  return lines.length <= MOST_LINES
-    ? lines
-    : lines.toSorted((a, b) => b.confidence - a.confidence).slice(0, MOST_LINES);
+  const { lines, spines } = textOfMap(map, size, page);
+  if (lines.length <= MOST_LINES) return { lines, spines };
+  return { lines: lines.toSorted((a, b) => b.confidence - a.confidence).slice(0, MOST_LINES), spines };
 }
 
 /** Reads one line as it reads after its page is turned. */

@@ -2,10 +2,11 @@
 
 import type { ReadLine } from '../../../src/domain/receipt.ts';
 import type { Control } from '../../kit/control.ts';
+import type { OpenCv } from '../seeing/opencv.ts';
 import { turned } from '../seeing/pixels.ts';
 import type { ColourImage, StageName, Turn } from '../seeing/types.ts';
 import type { FoundLine } from './find-lines.ts';
-import { findLines, meanConfidence, spell, straightPage, trust, uprightPage } from './level-page.ts';
+import { findText, flatPage, meanConfidence, spell, straightPage, trust, uprightPage } from './level-page.ts';
 import { linesOfPage, type SpelledLine } from './lines-of-page.ts';
 import type { Networks } from './networks.ts';
 import { turnOfLine } from './read-line.ts';
@@ -27,18 +28,23 @@ export async function readPage(
   index: number,
   networks: Networks,
   control: Control,
+  openCv: () => Promise<OpenCv>,
   without: readonly StageName[] = [],
 ): Promise<FirstReading> {
   const mayTurn = !without.includes('upright');
-  let { page, turn, found } = await uprightPage(photo, mayTurn, networks, control);
+  const level = await uprightPage(photo, mayTurn, networks, control);
+  let { page, turn, found } = level;
+  if (!without.includes('uncurled')) ({ page, found } = await flatPage(level, networks, openCv));
   if (!without.includes('straightened')) ({ page, found } = straightPage(page, found));
   let spelled = await spellLines(page, found, networks, control);
   if (mayTurn && spelled.length >= 3 && meanConfidence(spelled) < SUSPECT) {
     const asItIs = await trust(page, found, 0, networks, control);
     if ((await trust(page, found, 180, networks, control)) > asItIs + 0.1) {
       turn = ((turn + 180) % 360) as Turn;
-      page = turned(photo, turn);
-      ({ page, found } = straightPage(page, await findLines(page, networks)));
+      const upright = turned(photo, turn);
+      const { lines, spines } = await findText(upright, networks);
+      const flat = await flatPage({ page: upright, found: lines, spines }, networks, openCv);
+      ({ page, found } = straightPage(flat.page, flat.found));
       spelled = await spellLines(page, found, networks, control);
     }
   }

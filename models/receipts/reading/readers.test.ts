@@ -2,8 +2,9 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Stopped, UNHURRIED } from '../../kit/control.ts';
+import { type OpenCv, startOpenCv } from '../seeing/opencv.ts';
 import { greyOf, turned } from '../seeing/pixels.ts';
-import { englishFolder, readWeights, unpackedLanguage } from '../testing/opencv-here.mjs';
+import { englishFolder, openCvScript, readWeights, unpackedLanguage } from '../testing/opencv-here.mjs';
 import { printPage } from '../testing/print.ts';
 import { type Networks, openNetworks } from './networks.ts';
 import { readPage } from './paddle-reader.ts';
@@ -14,6 +15,11 @@ const SLOW = 120_000;
 
 let networks: Networks;
 let second: SecondReader;
+let opened: Promise<OpenCv> | null = null;
+const eye = () => {
+  opened ??= startOpenCv(openCvScript());
+  return opened;
+};
 beforeAll(async () => {
   networks = await openNetworks({
     find: readWeights('find-lines.onnx'),
@@ -32,7 +38,7 @@ test(
   async () => {
     const page = printPage(ROWS);
     const before = page.data.slice();
-    const { lines, turn } = await readPage(page, 0, networks, UNHURRIED);
+    const { lines, turn } = await readPage(page, 0, networks, UNHURRIED, eye);
     expect(
       lines
         .map(({ text }) => text)
@@ -40,7 +46,7 @@ test(
         .replaceAll(/ /g, ''),
     ).toBe(ROWS.join('\n').replaceAll(/ /g, ''));
     expect(turn).toBe(0);
-    expect(await readPage(page, 0, networks, UNHURRIED)).toEqual({ page, turn, lines });
+    expect(await readPage(page, 0, networks, UNHURRIED, eye)).toEqual({ page, turn, lines });
     expect(page.data.every((value, i) => value === before[i])).toBe(true);
   },
   SLOW,
@@ -49,7 +55,7 @@ test(
 test(
   'turns a page that lies on its side',
   async () => {
-    const { lines, turn } = await readPage(turned(printPage(ROWS), 90), 0, networks, UNHURRIED);
+    const { lines, turn } = await readPage(turned(printPage(ROWS), 90), 0, networks, UNHURRIED, eye);
     expect(turn).toBe(270);
     expect(lines.map(({ text }) => text).join(' ')).toContain('128.500');
   },
@@ -67,7 +73,7 @@ test(
         if (told > 1) throw new Stopped();
       },
     };
-    await expect(readPage(printPage(ROWS), 0, networks, control)).rejects.toBeInstanceOf(Stopped);
+    await expect(readPage(printPage(ROWS), 0, networks, control, eye)).rejects.toBeInstanceOf(Stopped);
     expect(told).toBe(2);
   },
   SLOW,
@@ -77,7 +83,7 @@ test(
   'a page of nothing has no lines',
   async () => {
     const blank = { width: 300, height: 400, data: new Uint8ClampedArray(4 * 300 * 400).fill(255) };
-    expect((await readPage(blank, 0, networks, UNHURRIED)).lines).toEqual([]);
+    expect((await readPage(blank, 0, networks, UNHURRIED, eye)).lines).toEqual([]);
   },
   SLOW,
 );

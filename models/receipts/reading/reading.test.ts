@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadLine } from '../../../src/domain/receipt.ts';
 import type { ColourImage } from '../seeing/types.ts';
-import { inputToFind, linesOfMap, sizeToFind } from './find-lines.ts';
+import { inputToFind, sizeToFind, textOfMap } from './find-lines.ts';
 import { joinPages } from './join-pages.ts';
 import { LETTERS } from './letters.ts';
 import { inReadingOrder, linesOfPage } from './lines-of-page.ts';
@@ -52,7 +52,7 @@ describe('finding lines in a map', () => {
     }
     // A faint bar is no text.
     for (let y = 25; y < 30; y++) map.fill(0.4, y * width + 10, y * width + 70);
-    const lines = linesOfMap(map, { width, height }, { width: 192, height: 128 });
+    const { lines } = textOfMap(map, { width, height }, { width: 192, height: 128 });
     expect(lines).toHaveLength(2);
     for (const [i, { where, confidence }] of lines.entries()) {
       expect(where.cy).toBeCloseTo([28, 88][i]!, -0.6);
@@ -60,7 +60,24 @@ describe('finding lines in a map', () => {
       expect(where.height).toBeGreaterThan(20);
       expect(confidence).toBeGreaterThan(0.7);
     }
-    expect(linesOfMap(new Float32Array(width * height), { width, height }, { width, height })).toEqual([]);
+    expect(textOfMap(new Float32Array(width * height), { width, height }, { width, height })).toEqual({
+      lines: [],
+      spines: [],
+    });
+  });
+
+  test('a bent bar is one line whose middle is known from end to end, though no rectangle holds it', () => {
+    const [width, height] = [160, 96];
+    const map = new Float32Array(width * height);
+    const middle = (x: number) => 60 - 40 * Math.sin((Math.PI * x) / width);
+    for (let x = 8; x < 152; x++) {
+      for (let y = Math.round(middle(x)) - 3; y < Math.round(middle(x)) + 3; y++) map[y * width + x] = 0.95;
+    }
+    const { lines, spines } = textOfMap(map, { width, height }, { width: 2 * width, height: 2 * height });
+    expect(lines).toEqual([]);
+    expect(spines).toHaveLength(1);
+    expect(spines[0]!.points.length).toBeGreaterThan(15);
+    for (const { x, y } of spines[0]!.points) expect(Math.abs(y - 2 * middle(x / 2))).toBeLessThan(4);
   });
 
   test('what the network sees has sides of 32, small pages enlarged, large ones made small', () => {

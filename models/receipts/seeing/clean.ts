@@ -1,10 +1,10 @@
-/** The classical steps of cleaning a page, one by one: grey, denoised, evened out, black on white. */
+/** The classical steps of cleaning a page, one by one: grey, denoised, smoothed, evened out, black on white. */
 
 import { type Mat, type OpenCv, withMats } from './opencv.ts';
 import { greyOf } from './pixels.ts';
 import type { CleaningStep, ColourImage, GreyImage } from './types.ts';
 
-export const CLEANING: readonly CleaningStep[] = ['grey', 'denoised', 'evened', 'thresholded'];
+export const CLEANING: readonly CleaningStep[] = ['grey', 'denoised', 'smoothed', 'evened', 'thresholded'];
 
 /** The page after the steps given, in their order; each goes on from the one before. */
 export function cleaned(cv: OpenCv, page: ColourImage, steps: readonly CleaningStep[]): GreyImage {
@@ -26,6 +26,7 @@ export function clean(cv: OpenCv, image: GreyImage, step: CleaningStep): GreyIma
 const STEPS: Readonly<Record<Exclude<CleaningStep, 'grey'>, (cv: OpenCv, from: Mat, to: Mat) => void>> = {
   // This build has no non-local means; a median of nine takes salt and pepper and leaves strokes.
   denoised: (cv, from, to) => cv.medianBlur(from, to, 3),
+  smoothed: (cv, from, to) => cv.GaussianBlur(from, to, new cv.Size(3, 3), 0),
   // Contrast limited adaptive histogram equalisation (Zuiderveld 1994): lifts print out of a shadow.
   evened(cv, from, to) {
     const equaliser = new cv.CLAHE(2, new cv.Size(8, 8));

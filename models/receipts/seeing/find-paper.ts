@@ -17,7 +17,18 @@ const LEAST_CONTRAST = 18;
 /** A paper that was found; `score` 0 … 1 says how much it looks like one. */
 export interface FoundPaper {
   readonly corners: Corners;
+  /** How far each side bows out beyond the straight line between its corners, in pixels: top, right, bottom, left. A curled sheet's do. */
+  readonly bows: Bows;
   readonly score: number;
+}
+
+/** Of top, right, bottom and left. */
+export type Bows = readonly [number, number, number, number];
+
+/** A quadrilateral with the outline that it was made of. */
+interface Candidate {
+  readonly corners: Corners;
+  readonly outline: readonly Point[];
 }
 
 /** The best quadrilateral in a small grey picture, in its pixels; null when there is none that is brighter than its surroundings. */
@@ -34,9 +45,11 @@ export function findPaper(cv: OpenCv, grey: GreyImage): FoundPaper | null {
     cv.morphologyEx(bright, bright, cv.MORPH_OPEN, closing);
     const candidates = [...quadsOf(cv, edges), ...quadsOf(cv, bright)];
     let best: FoundPaper | null = null;
-    for (const corners of candidates) {
-      const score = scoreOf(corners, grey);
-      if (score > (best?.score ?? 0)) best = { corners, score };
+    for (const { corners, outline } of candidates) {
+      const sides = sidesOf(corners, outline);
+      const score = scoreOf(corners, sides, grey);
+      if (score <= (best?.score ?? 0)) continue;
+      best = { corners, bows: sides.map((side) => Math.max(0, ...side)) as unknown as Bows, score };
     }
     return best;
   });
@@ -53,13 +66,13 @@ export function edgesOf(cv: OpenCv, smooth: Mat): Mat {
   return edges;
 }
 
-function quadsOf(cv: OpenCv, mask: Mat): readonly Corners[] {
+function quadsOf(cv: OpenCv, mask: Mat): readonly Candidate[] {
   return withMats((keep) => {
     const contours = keep(new cv.MatVector());
     const hierarchy = keep(new cv.Mat());
     cv.findContours(mask, contours, hierarchy, cv.RETR_LIST, cv.CHAIN_APPROX_SIMPLE);
     const least = LEAST_AREA * mask.rows * mask.cols;
-    const quads: Corners[] = [];
+    const quads: Candidate[] = [];
     for (let i = 0; i < Number(contours.size()); i++) {
       const contour = keep(contours.get(i));
       const hull = keep(new cv.Mat());
@@ -71,11 +84,45 @@ function quadsOf(cv: OpenCv, mask: Mat): readonly Corners[] {
         cv.approxPolyDP(hull, outline, slack * length, true);
         if (outline.rows !== 4) continue;
         const numbers = outline.data32S;
-        quads.push(inOrder([0, 1, 2, 3].map((k) => ({ x: numbers[2 * k]!, y: numbers[2 * k + 1]! }))));
+        const corners = inOrder([0, 1, 2, 3].map((k) => ({ x: numbers[2 * k]!, y: numbers[2 * k + 1]! })));
+        quads.push({ corners, outline: pointsOf(contour) });
         break;
       }
     }
     return quads;
+  });
+}
+
+function pointsOf({ data32S }: Mat): readonly Point[] {
+  return Array.from({ length: data32S.length / 2 }, (_, i) => ({ x: data32S[2 * i]!, y: data32S[2 * i + 1]! }));
+}
+
+/** Places along a side at which the sheet's edge is looked at. */
+const PLACES = 20;
+/** A side bows by at most this share of its length: more is another thing that touches the sheet. */
+const MOST_BOW = 0.2;
+
+/** For each side how far the outline lies outside (positive) or inside the line between the corners, at places 0 … {@link PLACES}. */
+function sidesOf(corners: Corners, outline: readonly Point[]): readonly (readonly number[])[] {
+  return corners.map((a, i) => {
+    const b = corners[(i + 1) % 4]!;
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+    const off: (number | undefined)[] = new Array(PLACES + 1).fill(undefined);
+    // Straight stretches of an outline are told by their ends alone.
+    for (const [k, point] of outline.entries()) {
+      const next = outline[(k + 1) % outline.length]!;
+      const steps = Math.max(1, Math.ceil(Math.hypot(next.x - point.x, next.y - point.y) / (length / PLACES / 2)));
+      for (let step = 0; step < steps; step++) {
+        const dx = point.x + ((next.x - point.x) * step) / steps - a.x;
+        const dy = point.y + ((next.y - point.y) * step) / steps - a.y;
+        const place = Math.round(((dx * ux + dy * uy) / length) * PLACES);
+        const outside = dx * uy - dy * ux;
+        if (place < 0 || place > PLACES || Math.abs(outside) > MOST_BOW * length) continue;
+        off[place] = Math.max(off[place] ?? -Infinity, outside);
+      }
+    }
+    return off.map((one) => one ?? 0);
   });
 }
 
@@ -91,10 +138,10 @@ function inOrder(points: readonly Point[]): Corners {
   return [0, 1, 2, 3].map((i) => around[(first + i) % 4]!) as unknown as Corners;
 }
 
-function scoreOf(corners: Corners, grey: GreyImage): number {
+function scoreOf(corners: Corners, sides: readonly (readonly number[])[], grey: GreyImage): number {
   const share = areaOf(corners) / (grey.width * grey.height);
   if (share < LEAST_AREA || share > MOST_AREA || !isConvex(corners)) return 0;
-  const contrast = contrastOf(corners, grey);
+  const contrast = contrastOf(corners, sides, grey);
   if (contrast < LEAST_CONTRAST) return 0;
   // Opposite sides of a paper are about equally long, however it is held.
   const side = (i: number) =>
@@ -105,8 +152,12 @@ function scoreOf(corners: Corners, grey: GreyImage): number {
   return Math.sqrt(share) * regular * Math.min(1, contrast / 60);
 }
 
-/** Along each side: mean grey value just inside minus just outside; the least of the four sides that are not the picture's own edge. */
-function contrastOf(corners: Corners, { width, height, data }: GreyImage): number {
+/** Along each side, bowed as it is: mean grey value just inside minus just outside; the least of the four sides that are not the picture's own edge. */
+function contrastOf(
+  corners: Corners,
+  sides: readonly (readonly number[])[],
+  { width, height, data }: GreyImage,
+): number {
   const cx = corners.reduce((sum, { x }) => sum + x, 0) / 4;
   const cy = corners.reduce((sum, { y }) => sum + y, 0) / 4;
   const contrasts: number[] = [];
@@ -117,9 +168,10 @@ function contrastOf(corners: Corners, { width, height, data }: GreyImage): numbe
     let [nx, ny] = [(b.y - a.y) / length, -(b.x - a.x) / length];
     if (nx * (cx - a.x) + ny * (cy - a.y) > 0) [nx, ny] = [-nx, -ny];
     let [inside, outside, count] = [0, 0, 0];
-    for (let step = 2; step <= 18; step++) {
-      const x = a.x + ((b.x - a.x) * step) / 20;
-      const y = a.y + ((b.y - a.y) * step) / 20;
+    for (let step = 2; step <= PLACES - 2; step++) {
+      const bow = sides[i]![step]!;
+      const x = a.x + ((b.x - a.x) * step) / PLACES + nx * bow;
+      const y = a.y + ((b.y - a.y) * step) / PLACES + ny * bow;
       const at = (by: number) => {
         const px = Math.round(x + nx * by);
         const py = Math.round(y + ny * by);

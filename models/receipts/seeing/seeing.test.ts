@@ -33,6 +33,38 @@ describe('finding', () => {
     }
   });
 
+  test('finds a sheet that is curled, and keeps what bows out beyond its corners', () => {
+    const flat: Corners = [
+      { x: 70, y: 90 },
+      { x: 330, y: 90 },
+      { x: 330, y: 430 },
+      { x: 70, y: 430 },
+    ];
+    const made = madePhoto({ ...SHEET, corners: flat });
+    const lift = (x: number) => Math.round(34 * Math.sin((Math.PI * (x - 70)) / 260));
+    const data = new Uint8ClampedArray(made.data.length).fill(255);
+    for (let x = 0; x < made.width; x++) {
+      for (let y = 0; y < made.height; y++) {
+        const from = Math.min(made.height - 1, y + (x > 70 && x < 330 ? lift(x) : 0));
+        data.set(
+          made.data.subarray(4 * (from * made.width + x), 4 * (from * made.width + x) + 4),
+          4 * (y * made.width + x),
+        );
+      }
+    }
+    const found = findPaper(cv, greyOf({ ...made, data }))!;
+    for (const [i, { x, y }] of flat.entries()) {
+      expect(Math.hypot(found.corners[i]!.x - x, found.corners[i]!.y - y)).toBeLessThan(8);
+    }
+    const [above, right, below, left] = found.bows;
+    expect(above).toBeGreaterThan(28);
+    expect(above).toBeLessThan(42);
+    for (const none of [right, below, left]) expect(none).toBeLessThan(5);
+    const plain = flatten(cv, { ...made, data }, found.corners);
+    const whole = flatten(cv, { ...made, data }, found.corners, found.bows);
+    expect(whole.height - plain.height).toBeCloseTo(above, -0.5);
+  });
+
   test('finds no sheet on an empty table, nor where the sheet fills the picture', () => {
     const table = { ...SHEET, paper: 70 };
     expect(findPaper(cv, plainNoise(SHEET.width, SHEET.height, 70))).toBeNull();

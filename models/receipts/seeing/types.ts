@@ -77,12 +77,14 @@ export type StageName =
   | 'edges'
   | 'outline'
   | 'flattened'
-  | 'straightened'
   | 'upright'
+  | 'uncurled'
+  | 'straightened'
   | 'grey'
   | 'denoised'
+  | 'smoothed'
   | 'evened'
   | 'thresholded';
 
 /** Steps of cleaning; see `clean.ts`. */
-export type CleaningStep = Extract<StageName, 'grey' | 'denoised' | 'evened' | 'thresholded'>;
+export type CleaningStep = Extract<StageName, 'grey' | 'denoised' | 'smoothed' | 'evened' | 'thresholded'>;
