@@ -3,6 +3,9 @@
 import process from 'node:process';
 import { BadInput } from './arguments.ts';
 import { evaluateForecast } from './forecast.ts';
+import { evaluateReceiptCorners } from './receipt-corners.ts';
+import { evaluateReceiptLong } from './receipt-long.ts';
+import { evaluateReceiptStages } from './receipt-stages.ts';
 import { evaluateReceiptText } from './receipt-text.ts';
 import { evaluateReceipts } from './receipts.ts';
 
@@ -11,6 +14,9 @@ const TASKS: Readonly<Record<string, (given: readonly string[]) => Promise<objec
   forecast: evaluateForecast,
   receipts: evaluateReceipts,
   'receipt-text': evaluateReceiptText,
+  'receipt-stages': evaluateReceiptStages,
+  'receipt-long': evaluateReceiptLong,
+  'receipt-corners': evaluateReceiptCorners,
 };
 
 const [task = '', ...given] = process.argv.slice(2);

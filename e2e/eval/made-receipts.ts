@@ -18,6 +18,9 @@ export const WAYS: Readonly<Record<string, Faults>> = {
   'upside-down': { ...NO_FAULTS, isScan: false, turn: 180 },
   sideways: { ...NO_FAULTS, isScan: false, turn: 90 },
   'hand-held': HAND_HELD,
+  curled: { ...HAND_HELD, curl: 0.12 },
+  'curled askew': { ...HAND_HELD, curl: 0.12, axis: 20 },
+  rolled: { ...HAND_HELD, curl: 0.12, axis: 90 },
 };
 
 export interface MadeRow extends PaperScore {

@@ -134,21 +134,34 @@ export function readOne(
 }
 
 export function readBytes(
-  { page }: MeasuredPage,
+  opened: MeasuredPage,
   base64: string,
+  mime: string,
+  choices: ReadChoices,
+  currency?: string,
+): Promise<ReadOnce> {
+  return readPages(opened, [base64], mime, choices, currency);
+}
+
+/** Pages of one paper in their order. */
+export function readPages(
+  { page }: MeasuredPage,
+  base64: readonly string[],
   mime: string,
   choices: ReadChoices,
   currency?: string,
 ): Promise<ReadOnce> {
   return page.evaluate(
     async ({ base64, mime, choices, currency }) => {
-      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
-      const photo: PhotoFile = { bytes, mime };
+      const pages = base64.map((text): PhotoFile => {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
+        return { bytes, mime };
+      });
       const begun = performance.now();
       let firstProgressMs = Number.NaN;
       const outcome = await window.papadin!.vision.ask(
         'receipts.read',
-        { pages: [photo], choices, currency },
+        { pages, choices, currency },
         {
           giveAway: true,
           onProgress: () => {
@@ -202,7 +215,7 @@ export function receiptRow(receipt: Receipt): object {
   };
 }
 
-function imagesIn(folder: string, half: 'even' | 'odd' | string | undefined): readonly string[] {
+export function imagesIn(folder: string, half: 'even' | 'odd' | string | undefined): readonly string[] {
   let names: readonly string[];
   try {
     if (!statSync(folder).isDirectory()) throw new Error('not a folder');

@@ -52,7 +52,7 @@ export interface Hand {
 
 /** What of a paper is seen, and how. */
 export interface Shot {
-  /** Of the height of the sheet, 0 top … 1 bottom: a shot of a part of a long paper. */
+  /** Of the height of the sheet, 0 top … 1 bottom: a shot of a part of a long paper, which runs out of the picture there. */
   readonly from?: number;
   readonly to?: number;
   readonly hand?: Hand;
@@ -312,12 +312,16 @@ async function draw({
   const plain = new OffscreenCanvas(w, h);
   plain.getContext('2d')!.putImageData(photo, 0, 0);
   const swaps = faults.turn === 90 || faults.turn === 270;
-  const out = new OffscreenCanvas(swaps ? h : w, swaps ? w : h);
+  // A paper that goes on runs out of the picture, wherever its lines are.
+  const beyond = Math.round(edge * 1.4);
+  const [cutTop, cutBottom] = [shotFrom > 0 ? beyond : 0, shotTo < 1 ? beyond : 0];
+  const seenHeight = h - cutTop - cutBottom;
+  const out = new OffscreenCanvas(swaps ? seenHeight : w, swaps ? w : seenHeight);
   const lens = out.getContext('2d')!;
   lens.filter = faults.blur > 0 ? `blur(${faults.blur}px)` : 'none';
   lens.translate(out.width / 2, out.height / 2);
   lens.rotate((faults.turn * Math.PI) / 180);
-  lens.drawImage(plain, -w / 2, -h / 2);
+  lens.drawImage(plain, -w / 2, -seenHeight / 2 - cutTop);
   const bytes = new Uint8Array(await (await out.convertToBlob({ type: 'image/jpeg', quality: 0.9 })).arrayBuffer());
   let binary = '';
   for (let i = 0; i < bytes.length; i += 32_768) binary += String.fromCharCode(...bytes.subarray(i, i + 32_768));
@@ -331,7 +335,7 @@ async function draw({
     const [s, t] = [a / width, b / height];
     const scale = m[6]! * s + m[7]! * t + 1;
     const dx = (m[0]! * s + m[1]! * t + m[2]!) / scale - w / 2;
-    const dy = (m[3]! * s + m[4]! * t + m[5]!) / scale - h / 2;
+    const dy = (m[3]! * s + m[4]! * t + m[5]!) / scale - cutTop - seenHeight / 2;
     const turn = (faults.turn * Math.PI) / 180;
     return {
       x: out.width / 2 + dx * Math.cos(turn) - dy * Math.sin(turn),

@@ -82,8 +82,8 @@ const MERCHANTS = {
   MYR: ['KEDAI RUNCIT SERI JAYA', 'PEMBORONG MAJU SDN BHD', 'PASAR RAYA HARMONI'],
 } as const;
 
-/** The paper of a seed; layouts and countries take turns. */
-export function makePaper(seed: number): MadePaper {
+/** The paper of a seed; layouts and countries take turns. @param count lines; left out, three to eight. Long papers name some goods again */
+export function makePaper(seed: number, count?: number): MadePaper {
   const random = createRandom(seed);
   const pick = <Of>(from: readonly Of[]): Of => from[random.below(from.length)]!;
   const layout = LAYOUTS[seed % LAYOUTS.length]!;
@@ -92,7 +92,12 @@ export function makePaper(seed: number): MadePaper {
   const day = 1 + random.below(28);
   const month = 1 + random.below(12);
   const date = `2026-${two(month)}-${two(day)}`;
-  const goods = random.shuffle([...GOODS[currency]]).slice(0, 3 + random.below(6));
+  const goods =
+    count === undefined
+      ? random.shuffle([...GOODS[currency]]).slice(0, 3 + random.below(6))
+      : Array.from({ length: Math.ceil(count / 12) }, () => random.shuffle([...GOODS[currency]]))
+          .flat()
+          .slice(0, count);
   const lines = goods.map(([name, unitPrice], index): MadeLine => {
     const quantity = layout === 'name-amount' ? 1 : 1 + random.below(6);
     const price = quantity * unitPrice;
