@@ -6,10 +6,10 @@ import { useInstallation } from './installation/installation.ts';
 import { takeShared } from './installation/shared-files.ts';
 
 export default function ScanWithInstallation({ what }: { readonly what?: string | undefined }) {
-  const { everything, getEverything, cancelEverything } = useInstallation();
+  const { everything, online, getEverything, cancelEverything } = useInstallation();
   const files = useMemo(
-    () => ({ ...everything, get: () => void getEverything(), cancel: cancelEverything }),
-    [everything, getEverything, cancelEverything],
+    () => ({ ...everything, isOnline: online, get: () => void getEverything(), cancel: cancelEverything }),
+    [everything, online, getEverything, cancelEverything],
   );
   return <ScanScreen files={files} takeShared={takeShared} what={what} />;
 }

@@ -13,7 +13,7 @@ import type { ReaderFiles } from './reader-files.ts';
 export function ReaderDownload({ files }: { readonly files: ReaderFiles }) {
   const { t } = useTranslation('receipts');
   const format = useFormat();
-  const { state, bytesDone, bytesTotal, failure } = files;
+  const { state, bytesDone, bytesTotal, failure, isOnline } = files;
   if (state === 'kept' || state === 'unknown') return null;
   if (state === 'fetching') {
     return (
@@ -25,6 +25,13 @@ export function ReaderDownload({ files }: { readonly files: ReaderFiles }) {
           detail={t('get.done', { done: format.bytes(bytesDone), total: format.bytes(bytesTotal) })}
           onCancel={files.cancel}
         />
+      </Card>
+    );
+  }
+  if (!isOnline) {
+    return (
+      <Card title={t('get.title', { size: format.bytes(bytesTotal - bytesDone) })}>
+        <p>{t('get.waits')}</p>
       </Card>
     );
   }

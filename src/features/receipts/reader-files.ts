@@ -6,6 +6,8 @@ export interface ReaderFiles {
   /** Of the files of the reader, on this device and in all. */
   readonly bytesDone: number;
   readonly bytesTotal: number;
+  /** Whether the device has a network at all; without one there is nothing to fetch from. */
+  readonly isOnline: boolean;
   readonly failure: 'offline' | 'host' | 'no-room' | null;
   readonly get: () => void;
   readonly cancel: () => void;
