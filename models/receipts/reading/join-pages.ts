@@ -10,7 +10,10 @@ const LEAST_OVERLAP = 3;
 /** Likeness from which two readings may be of the same line; above it speaks for an overlap, below against. */
 const ALIKE = 0.6;
 /** What a line that only one piece has costs: a line cut by the picture's edge, a stain, two lines read as one. */
-const GAP = 0.35;
+const GAP = 1;
+/** Likeness of figures of which one was misread, and what a line with other figures is worth. */
+const SAME_FIGURES = 0.8;
+const OTHER_FIGURES = -2;
 /** An overlap that is worth less than three lines read alike is none. */
 const LEAST_WORTH = 0.9;
 
@@ -60,13 +63,13 @@ function beginsRow(lines: readonly ReadLine[], at: number): boolean {
 function pairsOf(before: readonly ReadLine[], after: readonly ReadLine[]): readonly (readonly [number, number])[] {
   const [rows, columns] = [before.length, after.length];
   const worth = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
-  const alike = before.map(({ text }) => after.map((other) => likeness(text, other.text)));
+  const worths = before.map(({ text }) => after.map((other) => worthOf(text, other.text)));
   // What stands above in the second piece alone is not free: there the first piece has lines of its own.
   for (let j = 1; j <= columns; j++) worth[0]![j] = -GAP * j;
   for (let i = 1; i <= rows; i++) {
     for (let j = 1; j <= columns; j++) {
       worth[i]![j] = Math.max(
-        worth[i - 1]![j - 1]! + worthOf(alike[i - 1]![j - 1]!),
+        worth[i - 1]![j - 1]! + worths[i - 1]![j - 1]!,
         worth[i - 1]![j]! - GAP,
         worth[i]![j - 1]! - GAP,
       );
@@ -76,7 +79,7 @@ function pairsOf(before: readonly ReadLine[], after: readonly ReadLine[]): reado
   if (worth[rows]![j]! < LEAST_WORTH) return [];
   const pairs: (readonly [number, number])[] = [];
   for (let i = rows; i > 0 && j > 0; ) {
-    const value = worthOf(alike[i - 1]![j - 1]!);
+    const value = worths[i - 1]![j - 1]!;
     if (worth[i]![j] === worth[i - 1]![j - 1]! + value) {
       i -= 1;
       j -= 1;
@@ -87,5 +90,15 @@ function pairsOf(before: readonly ReadLine[], after: readonly ReadLine[]): reado
   return pairs;
 }
 
-/** +1 for the same text, 0 where it may as well be another line, down to −1 for nothing in common. */
-const worthOf = (alike: number) => (alike >= ALIKE ? (alike - ALIKE) / (1 - ALIKE) : (alike - ALIKE) / ALIKE);
+/**
+ * +1 for the same text, 0 where it may as well be another line, down to −2 for nothing in common: in a true overlap hardly any line differs. Figures tell lines apart that are alike
+ * otherwise (`1 x 5.000`, `1 x 8.000`): where more than a sign or two of them differ, it is another line.
+ */
+function worthOf(one: string, other: string): number {
+  if (one === other) return 1;
+  const alike = likeness(one, other);
+  const worth = alike >= ALIKE ? (alike - ALIKE) / (1 - ALIKE) : (2 * (alike - ALIKE)) / ALIKE;
+  const [figures, others] = [one, other].map((text) => text.replace(/\D/g, ''));
+  if (figures === others) return worth;
+  return Math.min(worth, likeness(figures!, others!) >= SAME_FIGURES ? 0 : OTHER_FIGURES);
+}

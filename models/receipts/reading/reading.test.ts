@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadLine } from '../../../src/domain/receipt.ts';
+import { createRandom } from '../../kit/random.ts';
 import type { ColourImage } from '../seeing/types.ts';
 import { inputToFind, sizeToFind, textOfMap } from './find-lines.ts';
 import { joinPages } from './join-pages.ts';
@@ -163,6 +164,66 @@ describe('order', () => {
     );
     expect(joinPages([page(0, 5, 0), page(50, 53, 1)])).toHaveLength(8);
     expect(joinPages([])).toEqual([]);
+  });
+});
+
+describe('a long paper in pieces', () => {
+  const GOODS = [
+    'Beras Ramos 5kg',
+    'Minyak Goreng 2L',
+    'Gula Pasir 1kg',
+    'Telur Ayam Negeri',
+    'Cabai Rawit Merah',
+    'Tempe Papan',
+  ];
+  /** Rows of a name, and below it how much at what price with the amount beside it: three lines read of each. */
+  const rowsFrom = (from: number, to: number, page: number) =>
+    Array.from({ length: to - from }, (_, i) => {
+      const row = from + i;
+      const [times, price] = [1 + (row % 3), 1000 * (5 + (row % 7))];
+      const y = 80 * i;
+      return [
+        { ...line(GOODS[row % GOODS.length]!, 0, y), page },
+        { ...line(`${times} x ${price}`, 20, y + 40), page },
+        { ...line(`${times * price}`, 400, y + 42), page },
+      ];
+    }).flat();
+  const textsOf = (lines: readonly ReadLine[]) => lines.map(({ text }) => text);
+
+  test('no line is lost and none told twice, though goods repeat, letters are misread and lines are cut by the edges', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 1, max: 1000 }), (overlap, seed) => {
+        const random = createRandom(seed);
+        const misread = (read: ReadLine): ReadLine =>
+          random.uniform() < 0.15 ? { ...read, text: read.text.replace(/[aeo0]/, 'c') } : read;
+        const first = rowsFrom(0, 20, 0).map(misread);
+        const second = rowsFrom(20 - overlap, 38, 1).map(misread);
+        // Half a line of what comes next below the first, half a line of what was before above the second.
+        const cutBelow = { ...line('_.-^', 0, 80 * 20), page: 0 };
+        const cutAbove = { ...line("'` ~", 0, -30), page: 1 };
+        const joined = joinPages([
+          [...first, cutBelow],
+          [cutAbove, ...second],
+        ]);
+        expect(joined.length).toBe(38 * 3);
+        const whole = textsOf(rowsFrom(0, 38, 0));
+        for (const [i, text] of textsOf(joined).entries()) expect(likeness(text, whole[i]!)).toBeGreaterThan(0.6);
+      }),
+    );
+  });
+
+  test('a row is of one piece, so that no amount stands apart from what it is for', () => {
+    const joined = joinPages([rowsFrom(0, 12, 0), rowsFrom(6, 20, 1)]);
+    for (let i = 0; i < joined.length; i += 3) {
+      expect(new Set(joined.slice(i + 1, i + 3).map(({ page }) => page)).size).toBe(1);
+    }
+    const pages = joined.map(({ page }) => page);
+    expect(pages).toEqual(pages.toSorted((a, b) => a - b));
+  });
+
+  test('pieces that share nothing stand one behind the other', () => {
+    const other = Array.from({ length: 9 }, (_, i) => ({ ...line(`Zzq ${i} wxv`, 0, 40 * i), page: 1 }));
+    expect(joinPages([rowsFrom(0, 8, 0), other])).toHaveLength(24 + 9);
   });
 });
 
