@@ -3,7 +3,7 @@
 import type { Transaction } from 'dexie';
 import type { Item, Outlet, Supplier } from '../domain/nouns.ts';
 import { orderIndexes } from './order-indexes.ts';
-import type { OrderRow } from './schema.ts';
+import type { OrderRow } from './worked-out.ts';
 
 const ITEM = {
   packs: [],

@@ -18,7 +18,8 @@ import type {
   TransferId,
 } from '../domain/nouns.ts';
 import { refuse } from './outcome.ts';
-import type { Book, OrderRow } from './schema.ts';
+import type { Book } from './schema.ts';
+import type { OrderRow } from './worked-out.ts';
 
 export async function findOutlet(book: Book, outletId: OutletId): Promise<Outlet> {
   return (await book.outlets.get(outletId)) ?? refuse({ code: 'no-such-outlet', outletId });

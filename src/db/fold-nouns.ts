@@ -5,9 +5,11 @@ import type { DayToKnow } from '../domain/days-to-know.ts';
 import type { CalendarDayId, ItemId, Order, OrderId, OrderLine } from '../domain/nouns.ts';
 import { type BaseQuantity, baseQuantity } from '../domain/quantity.ts';
 import { BLANK } from './blank-nouns.ts';
+import type { NounChange } from './facts.ts';
 import { orderIndexes } from './order-indexes.ts';
-import type { Book, NounChange, SettingsRow, TableName } from './schema.ts';
+import type { Book, TableName } from './schema.ts';
 import type { KnownUndone } from './undone.ts';
+import type { SettingsRow } from './worked-out.ts';
 
 /** Where each kind of noun is kept; the rest have a fold of their own. */
 const TABLE_OF = {

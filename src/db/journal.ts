@@ -18,11 +18,12 @@ import type {
 import type { BaseQuantity } from '../domain/quantity.ts';
 import type { Right } from '../domain/rights.ts';
 import { momentWithin } from './event-time.ts';
+import type { CommandName, Entry, NounChange } from './facts.ts';
 import { idMaker } from './ids.ts';
 import { materialise, type Touched, touchChange, touchSeries } from './materialise.ts';
 import { type CommandControl, type CommandOutcome, Refused, refuse } from './outcome.ts';
 import { demand, refuseWithoutManager, whoIsHere } from './rights.ts';
-import type { Book, CommandName, Entry, NounChange, TableName } from './schema.ts';
+import type { Book, TableName } from './schema.ts';
 import { openUndone, type Undone } from './undone.ts';
 
 /** What every command may read and write. The rest is named by the few that need it, so that a long import locks no more than it must. */

@@ -3,10 +3,11 @@
 import { addUp } from '../domain/add-up.ts';
 import type { ItemId, OrderId, OutletId } from '../domain/nouns.ts';
 import type { SeriesFacts } from '../domain/stock-facts.ts';
+import type { NounChange } from './facts.ts';
 import { foldNoun, foldOrder } from './fold-nouns.ts';
 import { type CommandControl, refuse } from './outcome.ts';
 import { openPages, type Pages } from './pages.ts';
-import type { Book, NounChange, SeriesKey } from './schema.ts';
+import type { Book, SeriesKey } from './schema.ts';
 import type { KnownUndone } from './undone.ts';
 import { sameBlock, splitByYear } from './year-blocks.ts';
 

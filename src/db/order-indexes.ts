@@ -1,6 +1,6 @@
 /** What orders are found by, so that a chain's years of them are never read to find the few. */
 
-import type { OrderRow } from './schema.ts';
+import type { OrderRow } from './worked-out.ts';
 
 /** Fields of an order's row that only the indexes need. */
 export function orderIndexes(

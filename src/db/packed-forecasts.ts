@@ -5,7 +5,7 @@
 
 import type { ForecastDay, Forecaster, HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
 import { QUANTILES } from '../domain/demand-forecast.ts';
-import type { ForecastRow } from './schema.ts';
+import type { ForecastRow } from './worked-out.ts';
 
 /** `figures`: of each of `scored` {@link SCORE}, then rows of sums, one number a quantile, then of each day of `voices` {@link DAY}. */
 export interface PackedForecast extends Omit<SeriesForecast, 'scores' | 'sums' | 'days'> {

@@ -1,6 +1,8 @@
 /** Gathers rows until there are enough to write at once. */
 
-import type { Book, ImportedBlock, StockRow, YearBlock } from './schema.ts';
+import type { ImportedBlock, YearBlock } from './facts.ts';
+import type { Book } from './schema.ts';
+import type { StockRow } from './worked-out.ts';
 
 /**
  * Dexie notes every key of writes of less than 50 rows, so that live queries hear exactly what changed. Of a large import that would be tens

@@ -7,13 +7,14 @@ import type { Item, ItemId, OutletId } from '../domain/nouns.ts';
 import type { FileSeries } from '../domain/records-file.ts';
 import { EARLIEST_DAY } from './checks.ts';
 import { utcOffsetAt } from './event-time.ts';
+import type { ImportedBlock } from './facts.ts';
 import { nameKey } from './find.ts';
 import type { Draft } from './journal.ts';
 import { touchSeries, workOut } from './materialise.ts';
 import { type NewItem, newItem } from './new-item.ts';
 import { refuse } from './outcome.ts';
 import { openPages } from './pages.ts';
-import type { ImportedBlock, SeriesKey } from './schema.ts';
+import type { SeriesKey } from './schema.ts';
 import { splitByYear } from './year-blocks.ts';
 
 /** What an import came to. */

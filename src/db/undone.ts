@@ -1,7 +1,8 @@
 /** Which entries are taken back, undos of undos included. */
 
 import type { EntryId } from '../domain/nouns.ts';
-import type { Book, Entry } from './schema.ts';
+import type { Entry } from './facts.ts';
+import type { Book } from './schema.ts';
 
 /** An entry is undone when an undo of it stands, that is, is not undone itself. */
 export function findUndone(undos: readonly Pick<Entry, 'id' | 'undoes'>[]): Set<EntryId> {

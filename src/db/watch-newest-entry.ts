@@ -1,7 +1,8 @@
 /** Tells of every new journal entry, from this tab or another. */
 
 import { liveQuery } from 'dexie';
-import type { Book, Entry } from './schema.ts';
+import type { Entry } from './facts.ts';
+import type { Book } from './schema.ts';
 
 /** Calls with the newest entry (null in an empty book) now and after each change; the answer stops it. */
 export function watchNewestEntry(book: Book, listener: (entry: Entry | null) => void): () => void {

@@ -5,7 +5,7 @@ import { type Day, dayOf, dayToNumber, numberToDay } from '../domain/day.ts';
 import { columnOf } from '../domain/imported-days.ts';
 import type { ItemId, OutletId } from '../domain/nouns.ts';
 import { DAILY_COLUMNS, type DailyColumn } from '../domain/stock-facts.ts';
-import type { PackedColumn, YearBlock } from './schema.ts';
+import type { PackedColumn, YearBlock } from './facts.ts';
 
 /** Everything that is kept of a day. */
 const KEPT: readonly (DailyColumn | Mark)[] = [...DAILY_COLUMNS, ...MARKS];

@@ -1,7 +1,7 @@
 /** Whether it is time to learn, and how much. */
 
 import type { LearningFacts } from '../db/queries/checkpoint.ts';
-import type { LearningKind } from '../db/schema.ts';
+import type { LearningKind } from '../db/worked-out.ts';
 import { daysBetween } from '../domain/day.ts';
 
 export interface DueLearning {

@@ -3,11 +3,12 @@
 import type { LearnedForecast } from '../../models/forecast/types.ts';
 import type { NumbersMethods } from '../../workers/contract.ts';
 import { keepForecasts } from '../db/commands/keep-learning.ts';
+import type { CommandName, Entry } from '../db/facts.ts';
 import { demandPanel } from '../db/queries/demand-panel.ts';
 import { forecastsMadeAt } from '../db/queries/forecasts-made-at.ts';
 import { learnedModel } from '../db/queries/learning.ts';
 import { recentEntries } from '../db/queries/recent-entries.ts';
-import type { Book, CommandName, Entry } from '../db/schema.ts';
+import type { Book } from '../db/schema.ts';
 import { watchNewestEntry } from '../db/watch-newest-entry.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';

@@ -2,7 +2,8 @@
 
 import type { Piece } from '../../models/forecast/checkpoint.ts';
 import { keepCheckpoint } from '../db/commands/keep-checkpoint.ts';
-import type { Book, LearningQuestion } from '../db/schema.ts';
+import type { LearningQuestion } from '../db/device-rows.ts';
+import type { Book } from '../db/schema.ts';
 
 /** Milliseconds between two writings: what a crash can cost at most. */
 const EVERY_MS = 10_000;

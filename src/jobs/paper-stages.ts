@@ -3,7 +3,7 @@
 import type { Outcome } from '../../models/kit/control.ts';
 import type { SeenStage } from '../../models/receipts/reading/types.ts';
 import type { VisionMethods } from '../../workers/contract.ts';
-import type { PaperPageRow } from '../db/schema.ts';
+import type { PaperPageRow } from '../db/drafts.ts';
 import type { Engine, EngineAsk } from './engine.ts';
 import { vision } from './engines.ts';
 

@@ -1,10 +1,12 @@
 /** Fills a book to the size of a chain with made-up facts, always the same, and what they come to; the same fold works it out anew. */
 
+import type { Entry, ImportedBlock, NounChange, YearBlock } from '../../db/facts.ts';
 import { foldOrder } from '../../db/fold-nouns.ts';
 import { materialise, workOut } from '../../db/materialise.ts';
 import { newItem } from '../../db/new-item.ts';
-import type { Book, Entry, ImportedBlock, NounChange, SeriesKey, StockRow, YearBlock } from '../../db/schema.ts';
+import type { Book, SeriesKey } from '../../db/schema.ts';
 import { openUndone } from '../../db/undone.ts';
+import type { StockRow } from '../../db/worked-out.ts';
 import { splitByYear } from '../../db/year-blocks.ts';
 import { unknownSeries } from '../../domain/daily-records.ts';
 import { addDays, type Day, dayAt, dayToNumber } from '../../domain/day.ts';

@@ -2,8 +2,9 @@
 
 import { Dexie } from 'dexie';
 import type { EntryId, Movement } from '../../domain/nouns.ts';
+import type { Entry, NounChange } from '../facts.ts';
 import { type CommandControl, refuse } from '../outcome.ts';
-import { type Book, type Entry, NEWEST_VERSION, type NounChange } from '../schema.ts';
+import { type Book, NEWEST_VERSION } from '../schema.ts';
 import { findUndone } from '../undone.ts';
 import { type BackupHeader, readHeader, unpackBackup } from './backup-file.ts';
 import type { BackupLock } from './backup-lock.ts';

@@ -5,12 +5,14 @@
 
 import { Dexie } from 'dexie';
 import { openBook } from '../book.ts';
+import type { IdentityRow } from '../device-rows.ts';
+import type { Entry } from '../facts.ts';
 import { idMaker } from '../ids.ts';
 import { toRefusal } from '../journal.ts';
 import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
 import { rebuildAll } from '../rebuild-all.ts';
 import { demand, whoIsHere } from '../rights.ts';
-import { type Book, type Entry, type IdentityRow, NEWEST_VERSION, VERSION_1, VERSION_2 } from '../schema.ts';
+import { type Book, NEWEST_VERSION, VERSION_1, VERSION_2 } from '../schema.ts';
 import { bookName, nameBook, RESTORED, type RestoredMark } from '../which-book.ts';
 import { type BackupHeader, type BackupTrouble, BadBackup, readHeader, unpackBackup } from './backup-file.ts';
 import { type BackupLock, openLock } from './backup-lock.ts';

@@ -8,12 +8,13 @@ import type { Count, CountId, ItemId, MovementDetail } from '../../domain/nouns.
 import { type BaseQuantity, baseQuantity } from '../../domain/quantity.ts';
 import { endOfDay, findVoided } from '../../domain/stock-facts.ts';
 import { anId } from '../checks.ts';
+import type { CountLineRow } from '../drafts.ts';
 import { utcOffsetAt } from '../event-time.ts';
 import { findOpenCount } from '../find.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import { linesOfCount } from '../queries/count-sheet.ts';
-import type { Book, CountLineRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
 
 const schema = v.object({
   countId: anId<'count'>(),

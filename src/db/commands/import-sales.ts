@@ -8,9 +8,10 @@ import type { DishId, OutletId } from '../../domain/nouns.ts';
 import { baseQuantity } from '../../domain/quantity.ts';
 import type { SoldDish } from '../../domain/variance.ts';
 import { aDay, aName } from '../checks.ts';
+import type { SalesRow } from '../facts.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
-import type { Book, SalesRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
 
 export interface SalesImport {
   readonly fileName: string;

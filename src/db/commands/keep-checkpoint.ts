@@ -1,6 +1,7 @@
 /** Keeps how far a learning has come, so that a reload does not cost minutes. Worked out, so not journalled. */
 
-import type { Book, CheckpointRow, LearningQuestion } from '../schema.ts';
+import type { CheckpointRow, LearningQuestion } from '../device-rows.ts';
+import type { Book } from '../schema.ts';
 
 export type CheckpointPiece = Pick<CheckpointRow, 'name' | 'of' | 'isWhole' | 'value'>;
 

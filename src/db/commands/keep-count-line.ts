@@ -8,12 +8,13 @@ import type { CountId, ItemId } from '../../domain/nouns.ts';
 import { type PieceWeight, weightOfPieces } from '../../domain/piece-weight.ts';
 import { type BaseQuantity, baseQuantity } from '../../domain/quantity.ts';
 import { anId } from '../checks.ts';
+import type { CountLineRow } from '../drafts.ts';
 import { momentWithin } from '../event-time.ts';
 import { findOpenCount } from '../find.ts';
 import { toRefusal } from '../journal.ts';
 import type { Refusal } from '../outcome.ts';
 import { demand, whoIsHere } from '../rights.ts';
-import type { Book, CountLineRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
 
 export interface CountLineEntry {
   readonly countId: CountId;

@@ -7,7 +7,8 @@ import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
 import { carryOut, toRefusal } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import { type KeptForecast, packForecast } from '../packed-forecasts.ts';
-import type { Book, LearningKind } from '../schema.ts';
+import type { Book } from '../schema.ts';
+import type { LearningKind } from '../worked-out.ts';
 
 /** Learnings kept with their weights: the latest and the one before it. */
 const KEPT = 2;

@@ -1,8 +1,9 @@
 /** Keeps a paper that was read and not booked yet, so that a reload, a flat battery or an hour of service loses nothing of its review. */
 
 import type { Review } from '../../domain/receipt-review.ts';
+import type { PaperDraftRow, PaperPageRow } from '../drafts.ts';
 import { toRefusal } from '../journal.ts';
-import type { Book, PaperDraftRow, PaperPageRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
 
 export type PaperPage = Omit<PaperPageRow, 'draftId' | 'page'>;
 

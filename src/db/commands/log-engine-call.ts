@@ -1,6 +1,7 @@
 /** Notes a call to an engine: the monitoring of an app that has no server. Not truth, so not journalled. */
 
-import type { Book, EngineCall } from '../schema.ts';
+import type { EngineCall } from '../device-rows.ts';
+import type { Book } from '../schema.ts';
 
 /** Calls kept; the oldest go first. */
 const KEPT = 1000;

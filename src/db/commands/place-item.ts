@@ -3,11 +3,12 @@
 import * as v from 'valibot';
 import type { ItemId, OutletId, Placement } from '../../domain/nouns.ts';
 import { aName, anId, aQuantity } from '../checks.ts';
+import type { PlacementId } from '../facts.ts';
 import { findItem, findOutlet } from '../find.ts';
 import { given } from '../given.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import type { CommandOutcome } from '../outcome.ts';
-import type { Book, PlacementId } from '../schema.ts';
+import type { Book } from '../schema.ts';
 
 export type PlacementFields = Omit<Placement, 'outletId' | 'itemId'>;
 

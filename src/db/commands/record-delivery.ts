@@ -22,7 +22,8 @@ import { given } from '../given.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import { lastPaid, type PricePoint, priceHistory } from '../queries/price-history.ts';
-import type { Book, OrderRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
+import type { OrderRow } from '../worked-out.ts';
 import { aPhoto, type Photo, storePhoto } from './keep-photo.ts';
 
 /** One line that came. An item may have several: one for each batch. */

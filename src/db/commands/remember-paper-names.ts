@@ -4,10 +4,11 @@ import * as v from 'valibot';
 import { BASE_UNITS } from '../../domain/quantity.ts';
 import type { PaperName } from '../../domain/receipt-mapping.ts';
 import { aName, anId } from '../checks.ts';
+import type { PaperNameId } from '../facts.ts';
 import { findItem, findSupplier } from '../find.ts';
 import { carryOut } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
-import type { Book, PaperNameId } from '../schema.ts';
+import type { Book } from '../schema.ts';
 
 const positive = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const schema = v.object({

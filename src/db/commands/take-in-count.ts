@@ -3,11 +3,13 @@
 import { type Meeting, type MergeableLine, meet } from '../../domain/count-merge.ts';
 import type { Count, CountId, ItemId } from '../../domain/nouns.ts';
 import { type HandedCount, handedCount } from '../count-file.ts';
+import type { CountLineRow } from '../drafts.ts';
+import type { Entry } from '../facts.ts';
 import { findOutlet } from '../find.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
 import { allLinesOfCount } from '../queries/count-sheet.ts';
-import type { Book, CountLineRow, Entry } from '../schema.ts';
+import type { Book } from '../schema.ts';
 
 /** What the journal keeps of it: enough to take it back. */
 interface TakenIn {

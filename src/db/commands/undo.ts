@@ -5,10 +5,11 @@ import type { EntryId, TransferId } from '../../domain/nouns.ts';
 import type { Right } from '../../domain/rights.ts';
 import { BOOK_SETTINGS } from '../../domain/settings.ts';
 import { anId } from '../checks.ts';
+import type { Entry } from '../facts.ts';
 import { carryOut, type Draft } from '../journal.ts';
 import { touchChange, touchSeries } from '../materialise.ts';
 import { type CommandControl, type CommandOutcome, refuse } from '../outcome.ts';
-import type { Book, Entry } from '../schema.ts';
+import type { Book } from '../schema.ts';
 import { swapTakenLines } from './take-in-count.ts';
 
 const OF_TRANSFERS: ReadonlySet<string> = new Set<Right>(['sendTransfer', 'receiveTransfer', 'withdrawTransfer']);

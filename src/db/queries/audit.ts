@@ -4,9 +4,10 @@ import { addUp } from '../../domain/add-up.ts';
 import { type Day, dayToNumber } from '../../domain/day.ts';
 import type { EntryId, ItemId, Movement, OutletId, PersonId } from '../../domain/nouns.ts';
 import { utcOffsetAt } from '../event-time.ts';
+import type { CommandName, Entry, NounChange } from '../facts.ts';
 import { leastIdAt } from '../ids.ts';
 import { readFacts } from '../materialise.ts';
-import type { Book, CommandName, Entry, NounChange } from '../schema.ts';
+import type { Book } from '../schema.ts';
 import { openUndone } from '../undone.ts';
 import { type RecentEntry, withUndos } from './recent-entries.ts';
 

@@ -2,7 +2,10 @@
 
 import { addDays, type Day, dayAt } from '../../domain/day.ts';
 import type { CheckpointPiece } from '../commands/keep-checkpoint.ts';
-import type { Book, CommandName, LearningQuestion, LearningRow } from '../schema.ts';
+import type { LearningQuestion } from '../device-rows.ts';
+import type { CommandName } from '../facts.ts';
+import type { Book } from '../schema.ts';
+import type { LearningRow } from '../worked-out.ts';
 
 export interface Checkpoint {
   readonly question: LearningQuestion;

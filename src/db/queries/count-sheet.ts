@@ -3,8 +3,9 @@
 import { isErased } from '../../domain/count-merge.ts';
 import { layOut, type SheetArea, sheetOf } from '../../domain/count-sheet.ts';
 import type { Count, CountId, EntryId, ItemId, Movement, Outlet, OutletId, PersonId } from '../../domain/nouns.ts';
+import type { CountLineRow } from '../drafts.ts';
 import { momentOfId } from '../ids.ts';
-import type { Book, CountLineRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
 import { outletOf } from './list-outlets.ts';
 import { listStock } from './list-stock.ts';
 import { placementsOf } from './placements-of.ts';

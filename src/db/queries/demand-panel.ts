@@ -4,7 +4,8 @@ import { Dexie } from 'dexie';
 import { type Day, dayAt, dayToNumber, numberToDay } from '../../domain/day.ts';
 import type { CalendarDay, DemandPanel, DemandSeries } from '../../domain/demand-forecast.ts';
 import type { OutletId } from '../../domain/nouns.ts';
-import type { Book, YearBlock } from '../schema.ts';
+import type { YearBlock } from '../facts.ts';
+import type { Book } from '../schema.ts';
 import { joinColumn, lengthOfBlock, yearOf } from '../year-blocks.ts';
 import { readCalendar } from './calendar-days.ts';
 

@@ -1,6 +1,7 @@
 /** Query: how the engines fared lately. */
 
-import type { Book, EngineCall } from '../schema.ts';
+import type { EngineCall } from '../device-rows.ts';
+import type { Book } from '../schema.ts';
 
 /** The newest `n` calls, newest first. */
 export async function engineCalls(book: Book, n: number): Promise<readonly EngineCall[]> {

@@ -1,7 +1,8 @@
 /** Query: the journal entries behind ledger lines. */
 
 import type { DeviceId, EntryId, PersonId } from '../../domain/nouns.ts';
-import type { Book, Entry } from '../schema.ts';
+import type { Entry } from '../facts.ts';
+import type { Book } from '../schema.ts';
 
 export interface KnownEntries {
   readonly byId: ReadonlyMap<EntryId, Entry>;

@@ -2,7 +2,8 @@
 
 import type { ItemId, OutletId } from '../../domain/nouns.ts';
 import { unpackRow } from '../packed-forecasts.ts';
-import type { Book, ForecastRow, LearningRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
+import type { ForecastRow, LearningRow } from '../worked-out.ts';
 
 export interface ServingLearning {
   readonly latest: LearningRow;

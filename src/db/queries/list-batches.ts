@@ -3,8 +3,10 @@
 import { type Batch, batchesOf, type MarkedArrival } from '../../domain/batches.ts';
 import { addDays, type Day, dayToNumber } from '../../domain/day.ts';
 import type { Item, ItemId, Movement, OutletId } from '../../domain/nouns.ts';
-import type { Book, StockRow, YearBlock } from '../schema.ts';
+import type { YearBlock } from '../facts.ts';
+import type { Book } from '../schema.ts';
 import { openUndone } from '../undone.ts';
+import type { StockRow } from '../worked-out.ts';
 import { joinColumn, yearOf } from '../year-blocks.ts';
 
 /** What keeps longer is not looked after day by day, unless a delivery told its date. */

@@ -2,7 +2,8 @@
 
 import type { OutletId } from '../../domain/nouns.ts';
 import { type OrderState, orderState } from '../../domain/order-state.ts';
-import type { Book, OrderRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
+import type { OrderRow } from '../worked-out.ts';
 
 export interface KnownOrder extends OrderRow {
   readonly state: OrderState;

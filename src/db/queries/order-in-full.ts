@@ -4,7 +4,8 @@ import type { Currency } from '../../domain/money.ts';
 import type { Item, OrderId, Outlet, Supplier } from '../../domain/nouns.ts';
 import { type OrderState, orderState } from '../../domain/order-state.ts';
 import type { BaseQuantity } from '../../domain/quantity.ts';
-import type { Book, OrderRow } from '../schema.ts';
+import type { Book } from '../schema.ts';
+import type { OrderRow } from '../worked-out.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface OrderInFull {

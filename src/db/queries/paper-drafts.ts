@@ -1,7 +1,8 @@
 /** Queries: papers that were read and not booked yet. */
 
 import type { OutletId } from '../../domain/nouns.ts';
-import type { Book, PaperDraftRow, PaperPageRow } from '../schema.ts';
+import type { PaperDraftRow, PaperPageRow } from '../drafts.ts';
+import type { Book } from '../schema.ts';
 
 /** Newest first. */
 export async function listPaperDrafts(book: Book, outletId: OutletId): Promise<readonly PaperDraftRow[]> {

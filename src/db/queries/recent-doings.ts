@@ -3,8 +3,9 @@
 import { Dexie } from 'dexie';
 import type { EntryId, ItemId, Movement, MovementKind, OutletId } from '../../domain/nouns.ts';
 import { findVoided } from '../../domain/stock-facts.ts';
+import type { CommandName, Entry } from '../facts.ts';
 import { leastIdAt } from '../ids.ts';
-import type { Book, CommandName, Entry } from '../schema.ts';
+import type { Book } from '../schema.ts';
 import { openUndone } from '../undone.ts';
 
 const COMMANDS = [

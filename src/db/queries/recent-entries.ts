@@ -1,7 +1,8 @@
 /** Query: what was done lately, by whom, and what of it stands. */
 
 import type { EntryId } from '../../domain/nouns.ts';
-import type { Book, Entry } from '../schema.ts';
+import type { Entry } from '../facts.ts';
+import type { Book } from '../schema.ts';
 import { openUndone } from '../undone.ts';
 
 export interface RecentEntry extends Entry {

@@ -3,7 +3,8 @@
 import type { Day } from '../../domain/day.ts';
 import type { OutletId } from '../../domain/nouns.ts';
 import type { SoldDay } from '../../domain/variance.ts';
-import type { Book, SalesRow } from '../schema.ts';
+import type { SalesRow } from '../facts.ts';
+import type { Book } from '../schema.ts';
 import { openUndone } from '../undone.ts';
 
 /** Days of which something is known, oldest first. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../models/kit/control.ts';
 import type { SeenStage } from '../../../models/receipts/reading/types.ts';
-import type { PaperPageRow } from '../../db/schema.ts';
+import type { PaperPageRow } from '../../db/drafts.ts';
 import { isPhotoHeld, seePaperStages } from '../../jobs/paper-stages.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/choice.tsx';

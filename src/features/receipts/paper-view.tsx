@@ -3,7 +3,7 @@
 import { Maximize } from 'lucide-react';
 import { type RefCallback, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PaperPageRow } from '../../db/schema.ts';
+import type { PaperPageRow } from '../../db/drafts.ts';
 import type { Box } from '../../domain/receipt.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/choice.tsx';

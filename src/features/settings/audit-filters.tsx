@@ -1,8 +1,8 @@
 /** Narrows the journal: by who, what, day and item. */
 
 import { useTranslation } from 'react-i18next';
+import type { CommandName } from '../../db/facts.ts';
 import type { AuditWish } from '../../db/queries/audit.ts';
-import type { CommandName } from '../../db/schema.ts';
 import { parseDay } from '../../domain/day.ts';
 import type { Item, ItemId, Person, PersonId } from '../../domain/nouns.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 /** Says what a journal entry did, in a few words. */
 
 import { useTranslation } from 'react-i18next';
-import type { Entry } from '../../db/schema.ts';
+import type { Entry } from '../../db/facts.ts';
 import { parseDay } from '../../domain/day.ts';
 import type { BaseUnit } from '../../domain/quantity.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';

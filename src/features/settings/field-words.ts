@@ -1,8 +1,8 @@
 /** What an entry changed, in the kitchen's words: fields by name, values as the screens show them. */
 
 import { useTranslation } from 'react-i18next';
+import type { NounChange } from '../../db/facts.ts';
 import type { BeforeAfter } from '../../db/queries/audit.ts';
-import type { NounChange } from '../../db/schema.ts';
 import { type Day, parseDay } from '../../domain/day.ts';
 import { type Currency, costOf, type MinorMoney, type Price } from '../../domain/money.ts';
 import { type BaseUnit, baseQuantity } from '../../domain/quantity.ts';
