@@ -4,6 +4,7 @@ import process from 'node:process';
 import { BadInput } from './arguments.ts';
 import { evaluateForecast } from './forecast.ts';
 import { evaluateReceiptCorners } from './receipt-corners.ts';
+import { evaluateReceiptHands } from './receipt-hands.ts';
 import { evaluateReceiptLong } from './receipt-long.ts';
 import { evaluateReceiptStages } from './receipt-stages.ts';
 import { evaluateReceiptText } from './receipt-text.ts';
@@ -16,6 +17,7 @@ const TASKS: Readonly<Record<string, (given: readonly string[]) => Promise<objec
   'receipt-text': evaluateReceiptText,
   'receipt-stages': evaluateReceiptStages,
   'receipt-long': evaluateReceiptLong,
+  'receipt-hands': evaluateReceiptHands,
   'receipt-corners': evaluateReceiptCorners,
 };
 

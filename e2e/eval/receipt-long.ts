@@ -18,15 +18,17 @@ const OPTIONS = {
   /** Hundredths of a shot that the next one shows again. */
   overlap: { kind: 'whole', range: [5, 60], otherwise: 30 },
   seed: { kind: 'whole', range: [0, 2 ** 32 - 1], otherwise: 1 },
+  /** Threads of the networks; 0 leaves it to the engine. */
+  threads: { kind: 'whole', range: [0, 8], otherwise: 0 },
   out: { kind: 'text' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 export async function evaluateReceiptLong(given: readonly string[]): Promise<object> {
-  const { papers, lines, shots, overlap, seed: firstSeed, out } = readArguments(given, OPTIONS);
+  const { papers, lines, shots, overlap, seed: firstSeed, out, threads } = readArguments(given, OPTIONS);
   const opened = await openMeasuredPage();
   const rows: LongRow[] = [];
   try {
-    await prepare(opened);
+    await prepare(opened, threads);
     let seed = firstSeed;
     for (let i = 0; i < papers; i++, seed++) {
       if (LAYOUTS[seed % LAYOUTS.length] === 'no-prices') seed++;

@@ -26,6 +26,8 @@ const OPTIONS = {
   limit: { kind: 'whole', range: [1, 1000], otherwise: 8 },
   /** Names of {@link STAGES}, comma between; all where left out. The first is always read, to compare with. */
   stages: { kind: 'text' },
+  /** Threads of the networks; 0 leaves it to the engine. */
+  threads: { kind: 'whole', range: [0, 8], otherwise: 0 },
   readers: { kind: 'word', words: ['both', 'paddle', 'tesseract'] },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
@@ -67,7 +69,7 @@ interface Reading {
 }
 
 export async function evaluateReceiptStages(given: readonly string[]): Promise<object> {
-  const { made, seed, images, labels, limit, stages, readers } = readArguments(given, OPTIONS);
+  const { made, seed, images, labels, limit, stages, readers, threads } = readArguments(given, OPTIONS);
   if ((images === undefined) !== (labels === undefined)) throw new BadInput('--images and --labels go together');
   const chosen = ['as it is', ...(stages?.split(',').map((name) => name.trim()) ?? Object.keys(STAGES).slice(1))];
   const unknown = chosen.find((name) => !Object.hasOwn(STAGES, name));
@@ -75,7 +77,7 @@ export async function evaluateReceiptStages(given: readonly string[]): Promise<o
   const scans = images === undefined ? [] : scansOf(images, labels!, limit);
   const opened = await openMeasuredPage();
   try {
-    await prepare(opened);
+    await prepare(opened, threads);
     const samples = [...(await photosOf(opened, made, seed)), ...scans];
     const rows: Record<string, object> = {};
     for (const name of new Set(chosen)) {
