@@ -82,13 +82,13 @@ function Keeping({ installation }: InstallationProps) {
 function Offline({ installation }: InstallationProps) {
   const { t } = useTranslation('settings');
   const format = useFormat();
-  const { offlineReady, everything, getEverything, cancelEverything } = installation;
+  const { online, offlineReady, everything, getEverything, cancelEverything } = installation;
   const { state, bytesDone, bytesTotal, failure } = everything;
-  const canFetch = state === 'missing' || state === 'failed' || state === 'unknown';
+  const isMissing = state === 'missing' || state === 'failed' || state === 'unknown';
   return (
     <Card
       title={t('device.offline')}
-      actions={canFetch && <Button onPress={() => void getEverything()}>{t('device.everything')}</Button>}
+      actions={isMissing && online && <Button onPress={() => void getEverything()}>{t('device.everything')}</Button>}
     >
       <Says isGood={offlineReady}>{t(offlineReady ? 'device.shellYes' : 'device.shellNo')}</Says>
       {state === 'fetching' ? (
@@ -108,7 +108,11 @@ function Offline({ installation }: InstallationProps) {
               : t('device.everythingNo', { missing: format.bytes(bytesTotal - bytesDone) })}
         </Says>
       )}
-      {failure !== null && <Notice tone="bad">{t(`device.failed.${failure}`)}</Notice>}
+      {isMissing && !online ? (
+        <Notice>{t('device.failed.offline')}</Notice>
+      ) : (
+        failure !== null && <Notice tone="bad">{t(`device.failed.${failure}`)}</Notice>
+      )}
     </Card>
   );
 }

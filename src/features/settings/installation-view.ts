@@ -1,6 +1,8 @@
 /** What the settings show of the installation; the app hands it in, since only the app may know it. */
 
 export interface InstallationView {
+  /** The device has a network. */
+  readonly online: boolean;
   readonly offlineReady: boolean;
   readonly installed: boolean;
   readonly canInstall: boolean;
