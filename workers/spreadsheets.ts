@@ -1,6 +1,7 @@
 /** Workbooks: bytes to sheets of text and tables to bytes. The libraries are fetched with the first workbook. */
 
 import { fail, type Outcome, succeed } from '../models/kit/control.ts';
+import { isReport } from '../src/domain/files/reports.ts';
 import { type Sheet, sheetOfCsv, sheetOfRows } from '../src/domain/files/sheet.ts';
 import type { Table } from '../src/domain/files/table.ts';
 
@@ -22,6 +23,9 @@ async function openWorkbook(bytes: ArrayBuffer): Promise<Outcome<readonly Sheet[
         ),
       )
       .filter((sheet) => sheet.rows.length > 0);
+    // Of an export of ours, what is only for reading is passed over, unless there is nothing else.
+    const readable = found.filter(({ headers }) => !isReport(headers));
+    if (readable.length > 0) return succeed(readable);
     return found.length === 0 ? fail('bad-input', 'no rows', { problem: 'empty' }) : succeed(found);
   } catch (error) {
     return fail('bad-input', String(error), { problem: 'broken-workbook' });

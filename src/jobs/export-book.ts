@@ -1,11 +1,14 @@
-/** The book as files in the formats it reads: one CSV of one kind, or one workbook of all; written by the engine, chunk by chunk. */
+/** The book as files: one CSV of one kind, or one workbook of all, in the formats it reads and in tables for reading; written chunk by chunk. */
 
-import { type Outcome, type Progress, succeed } from '../../models/kit/control.ts';
+import { fail, type Outcome, type Progress, succeed } from '../../models/kit/control.ts';
 import type { NumbersMethods } from '../../workers/contract.ts';
 import { exportedSales, exportedStock, readBookNouns } from '../db/queries/exported.ts';
+import { readNames } from '../db/reports/names.ts';
+import { reportRows } from '../db/reports/report-rows.ts';
 import type { Book } from '../db/schema.ts';
 import type { FileKind } from '../domain/files/formats.ts';
-import { csvFileOf, type Table } from '../domain/files/table.ts';
+import { REPORTS, type ReportKind } from '../domain/files/reports.ts';
+import { type Cell, csvFileOf, csvOf, type Table } from '../domain/files/table.ts';
 import {
   type BookNouns,
   calendarTable,
@@ -18,10 +21,12 @@ import { STOCK_HEADERS, type StockOfItem } from '../domain/files/write-stock.ts'
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
 
+export type ExportKind = FileKind | ReportKind;
+
 export interface ExportWish {
   readonly format: 'csv' | 'xlsx';
   /** Several only in a workbook. */
-  readonly kinds: readonly FileKind[];
+  readonly kinds: readonly ExportKind[];
 }
 
 export interface ExportedFile {
@@ -33,6 +38,9 @@ export interface ExportOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
+
+/** Rows that one sheet of a workbook can hold beside its headings. */
+const MOST_ROWS = 1_048_575;
 
 const TYPES = {
   csv: 'text/csv;charset=utf-8',
@@ -49,7 +57,7 @@ export async function exportBook(
   const nouns = await readBookNouns(book);
   const tables: Table[] = [];
   for (const kind of kinds) {
-    if (kind !== 'stock') tables.push(await tableOf(book, kind, nouns));
+    if (kind !== 'stock' && !isReportKind(kind)) tables.push(await tableOf(book, kind, nouns));
   }
   const { currency } = nouns;
   const parts: BlobPart[] = [];
@@ -65,6 +73,8 @@ export async function exportBook(
     }
     return succeed({ blob: new Blob(parts, { type: TYPES.csv }), rows });
   }
+  const reports = kinds.filter(isReportKind);
+  if (format === 'csv' && reports.length > 0) return reportFile(book, reports[0]!, options);
   const stock: StockOfItem[] = [];
   if (kinds.includes('stock')) {
     for await (const { series, done, of } of exportedStock(book)) {
@@ -73,9 +83,36 @@ export async function exportBook(
       options.onProgress?.({ doing: 'series', done, of });
     }
   }
+  const names = reports.length > 0 ? await readNames(book) : null;
+  for (const kind of reports) {
+    const rows: (readonly Cell[])[] = [];
+    for await (const step of reportRows(book, kind, names!)) {
+      if (options.signal?.aborted) break;
+      for (const row of step.rows) rows.push(row);
+      // More than a sheet holds: no use in reading on.
+      if (rows.length > MOST_ROWS) return fail('bad-input', `${kind} has too many rows`, { problem: 'too-many-rows' });
+      options.onProgress?.({ doing: 'series', done: step.done, of: step.of });
+    }
+    tables.push({ name: kind, headers: REPORTS[kind], rows });
+  }
   const written = await engine.ask('files.write', { format, tables, stock, currency }, { signal: options.signal });
   if (!written.ok) return written;
   return succeed({ blob: new Blob([written.value.bytes], { type: TYPES[format] }), rows: written.value.rows });
+}
+
+const isReportKind = (kind: ExportKind): kind is ReportKind => Object.hasOwn(REPORTS, kind);
+
+/** One table for reading as CSV, written as it is read: a journal of a million entries never lies in memory whole. */
+async function reportFile(book: Book, kind: ReportKind, options: ExportOptions): Promise<Outcome<ExportedFile>> {
+  const parts: BlobPart[] = [csvFileOf({ name: kind, headers: REPORTS[kind], rows: [] })];
+  let rows = 0;
+  for await (const step of reportRows(book, kind, await readNames(book))) {
+    if (options.signal?.aborted) return fail('cancelled', 'writing was cancelled');
+    rows += step.rows.length;
+    parts.push(csvOf(step.rows));
+    options.onProgress?.({ doing: 'series', done: step.done, of: step.of });
+  }
+  return succeed({ blob: new Blob(parts, { type: TYPES.csv }), rows });
 }
 
 async function tableOf(book: Book, kind: Exclude<FileKind, 'stock'>, nouns: BookNouns): Promise<Table> {

@@ -8,7 +8,8 @@ import type { Failure, Progress } from '../../../models/kit/control.ts';
 import { book } from '../../db/book.ts';
 import { dayAt } from '../../domain/day.ts';
 import { FILE_KINDS, type FileKind, FORMATS } from '../../domain/files/formats.ts';
-import { type ExportWish, exportBook } from '../../jobs/export-book.ts';
+import { REPORT_KINDS } from '../../domain/files/reports.ts';
+import { type ExportKind, type ExportWish, exportBook } from '../../jobs/export-book.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { RadioCards } from '../../ui/choice.tsx';
@@ -25,9 +26,9 @@ import sheet from './export.module.css';
 
 const style = classesOf(sheet);
 const ALL = 'all';
-type What = FileKind | typeof ALL;
+type What = ExportKind | typeof ALL;
 /** In the order in which they are best read again. */
-const IN_ORDER = Object.keys(FORMATS) as readonly FileKind[];
+const IN_ORDER: readonly ExportKind[] = [...(Object.keys(FORMATS) as readonly FileKind[]), ...REPORT_KINDS];
 
 type State =
   | { readonly state: 'choosing' }
@@ -90,7 +91,8 @@ export function ExportScreen() {
               onChange={change(setWhat)}
               choices={[
                 { value: ALL, title: t('all'), detail: t('allNote') },
-                ...FILE_KINDS.map((kind) => ({ value: kind, title: t(`kinds.${kind}`) })),
+                ...FILE_KINDS.map((kind) => ({ value: kind, title: t(`kinds.${kind}`), detail: t('readsBack') })),
+                ...REPORT_KINDS.map((kind) => ({ value: kind, title: t(`kinds.${kind}`) })),
               ]}
             />
             <RadioCards<ExportWish['format']>
