@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../pages/accessibility.ts';
+import { typeDay, typeTime } from '../pages/day-field.ts';
 import { FramePage } from '../pages/frame.ts';
 import { ImportPage } from '../pages/import.ts';
 import { type Device, expectAppDrawn, takeDevice, waitForShellKept } from '../pages/installed-app.ts';
@@ -129,7 +130,7 @@ test.describe('on a tablet', () => {
     await receive.field('Damaged');
     await receive.type('1.5');
     await receive.sheet.getByRole('button', { name: /^Batch and date/ }).click();
-    await receive.sheet.getByLabel('Good until').fill(daysAgo(-4));
+    await typeDay(receive.sheet, 'Good until', daysAgo(-4));
     await receive.sheet.getByLabel('Batch mark').fill('A7');
     await receive.press('Keep');
     await expect(receive.line('Ayam potong')).toContainText('9 kg short');
@@ -206,7 +207,7 @@ test.describe('on a tablet', () => {
     await receive.type('2');
     await receive.press('Next: Paid in all');
     await receive.sheet.getByRole('button', { name: /^Batch and date/ }).click();
-    await receive.sheet.getByLabel('Good until').fill(daysAgo(1));
+    await typeDay(receive.sheet, 'Good until', daysAgo(1));
     await receive.press('Keep');
     await receive.book();
     const frame = new FramePage(page);
@@ -335,8 +336,8 @@ test.describe('on a phone without a network', () => {
     await receive.pick('Bayam');
     await expect(page.getByText(/^Bayam ran out at \d\d:\d\d$/)).toBeVisible();
     await page.getByRole('button', { name: 'Ayam potong ran out earlier' }).click();
-    await receive.sheet.getByLabel('Day').fill(daysAgo(1));
-    await receive.sheet.getByLabel('Time').fill('19:40');
+    await typeDay(receive.sheet, 'Day', daysAgo(1));
+    await typeTime(receive.sheet, 'Time', '19:40');
     await receive.press('Note it');
     await expect(page.getByText('Ayam potong ran out at 19:40')).toBeVisible();
 

@@ -78,6 +78,7 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
     doors: ['src/domain'],
     guests: [
       ...REACT,
+      '@internationalized/date',
       'react-aria',
       'react-stately',
       'react-i18next',

@@ -6,9 +6,11 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
+import type { Right } from '../domain/rights.ts';
 import { Button, IconButton } from './button.tsx';
 import { classesOf } from './class-names.ts';
 import sheet from './dialog.module.css';
+import { useMissing } from './rights.tsx';
 
 const style = classesOf(sheet);
 
@@ -27,6 +29,11 @@ export interface DialogProps {
   readonly isDismissable?: boolean;
   /** `alertdialog` for a question that must be answered. */
   readonly role?: 'dialog' | 'alertdialog';
+  /**
+   * Who lacks this right does not see it, although it was opened before they came. What is half typed stays in whatever holds it, for who comes
+   * back; a locked device only covers it.
+   */
+  readonly needs?: Right | undefined;
 }
 
 /** A modal box; focus goes in, stays in, and returns to where it was. */
@@ -34,9 +41,10 @@ export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, note, place = 'centre', wide, actions, children } = props;
   const { isDismissable = true, role = 'dialog' } = props;
   const { t } = useTranslation('ui');
+  const isMissing = useMissing(props.needs) !== null;
   return (
     <ModalOverlay
-      isOpen={isOpen}
+      isOpen={isOpen && !isMissing}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={isDismissable}
       isKeyboardDismissDisabled={!isDismissable}
@@ -74,6 +82,7 @@ export interface ConfirmDialogProps {
   readonly confirm: string;
   readonly danger?: boolean;
   readonly isPending?: boolean;
+  readonly needs?: Right | undefined;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }

@@ -3,9 +3,9 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classesOf } from './class-names.ts';
+import { KeypadFieldButton } from './keypad-field.tsx';
 import sheet from './keypad-fields.module.css';
 import { NumberKeypad } from './number-keypad.tsx';
-import { useFormat } from './use-format.ts';
 
 const style = classesOf(sheet);
 
@@ -42,7 +42,6 @@ export interface KeypadFieldsProps<Name extends string> {
 export function KeypadFields<Name extends string>(props: KeypadFieldsProps<Name>) {
   const { fields, onChange, okLabel, onOk, canOk, isPending = false, children } = props;
   const { t } = useTranslation('ui');
-  const format = useFormat();
   const [name, setName] = useState(fields[0]!.name);
   const at = Math.max(
     0,
@@ -57,18 +56,15 @@ export function KeypadFields<Name extends string>(props: KeypadFieldsProps<Name>
       {fields.length > 1 && (
         <div className={style('fields')}>
           {fields.map((field) => (
-            <button
+            <KeypadFieldButton
               key={field.name}
-              type="button"
-              className={style('field', field === current && 'current')}
-              aria-pressed={field === current}
-              onClick={() => setName(field.name)}
-            >
-              <span className={style('words')}>{`${field.label}${field.unit ? `, ${field.unit}` : ''}`}</span>
-              <span className={style('figure', field.value === '' && 'empty')}>
-                {field.value === '' ? (field.hint ?? '–') : format.typed(field.value)}
-              </span>
-            </button>
+              words={`${field.label}${field.unit ? `, ${field.unit}` : ''}`}
+              figure={field.value}
+              hint={field.hint}
+              isCurrent={field === current}
+              isSmall
+              onPress={() => setName(field.name)}
+            />
           ))}
         </div>
       )}

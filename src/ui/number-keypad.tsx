@@ -1,17 +1,18 @@
 /** A keypad for wet hands: big keys, the number large above them, a real keyboard works as well. */
 
-import { Delete } from 'lucide-react';
 import { type ReactNode, useEffect, useEffectEvent } from 'react';
-import { Button as Key } from 'react-aria-components/Button';
-import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { classesOf } from './class-names.ts';
 import { type KeypadKey, keyOf, typeKey } from './keypad-entry.ts';
+import { Keys } from './keys.tsx';
 import sheet from './number-keypad.module.css';
+import { isTypedInto } from './typed-into.ts';
 import { useFormat } from './use-format.ts';
 
 const style = classesOf(sheet);
 const KEYS: readonly KeypadKey[] = ['7', '8', '9', '4', '5', '6', '1', '2', '3', 'point', '0', 'back'];
+/** Of what comes in whole pieces: no decimal sign, every other key in its place. */
+const WHOLE_KEYS = KEYS.map((key) => (key === 'point' ? null : key));
 
 export interface NumberKeypadProps {
   /** What is being typed in, for screen readers and beside the number. */
@@ -41,12 +42,11 @@ export interface NumberKeypadProps {
 export function NumberKeypad(props: NumberKeypadProps) {
   const { label, value, onChange, unit, decimals = 3, digits = 7, okLabel, onOk } = props;
   const { canOk = value !== '', isBare = false, isPending = false, beside } = props;
-  const { t } = useTranslation('ui');
   const format = useFormat();
   const press = (key: KeypadKey) => onChange(typeKey(value, key, { decimals, digits }));
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input, textarea, select')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(target)) return;
     const key = keyOf(event.key);
     if (key !== null) {
       event.preventDefault();
@@ -69,20 +69,7 @@ export function NumberKeypad(props: NumberKeypadProps) {
           {unit !== undefined && <span className={style('unit')}>{unit}</span>}
         </div>
       )}
-      <fieldset className={style('keys')} aria-label={label}>
-        {KEYS.map((key) => (
-          <Key
-            key={key}
-            className={style('key')}
-            isDisabled={key === 'point' && decimals === 0}
-            onPress={() => press(key)}
-            {...(key === 'back' ? { 'aria-label': t('backspace') } : {})}
-            {...(key === 'point' ? { 'aria-label': t('decimal') } : {})}
-          >
-            {key === 'back' ? <Delete size={28} aria-hidden="true" /> : key === 'point' ? format.decimalSign : key}
-          </Key>
-        ))}
-      </fieldset>
+      <Keys label={label} keys={decimals === 0 ? WHOLE_KEYS : KEYS} onPress={press} />
       <div className={style('answers')}>
         {beside}
         <Button kind="primary" size="large" wide isDisabled={!canOk} isPending={isPending} onPress={onOk}>

@@ -1,12 +1,12 @@
 /** Types a PIN with one thumb: large keys, dots for what was typed. A real keyboard works as well. */
 
-import { Delete } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
-import { Button as Key } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button.tsx';
 import { classesOf } from './class-names.ts';
+import { Keys } from './keys.tsx';
 import sheet from './pin-pad.module.css';
+import { isTypedInto } from './typed-into.ts';
 
 const style = classesOf(sheet);
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', null, '0', 'back'] as const;
@@ -34,7 +34,7 @@ export function PinPad({ label, value, onChange, okLabel, onOk, isPending = fals
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || target.matches('input, textarea, select')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTypedInto(target)) return;
     if (/^\d$/.test(event.key)) press(event.key);
     else if (event.key === 'Backspace') press('back');
     else if (event.key === 'Enter' && canOk && !target.matches('button, a')) onOk();
@@ -52,23 +52,7 @@ export function PinPad({ label, value, onChange, okLabel, onOk, isPending = fals
           <span key={place} className={style('dot', place < value.length && 'full')} aria-hidden="true" />
         ))}
       </output>
-      <fieldset className={style('keys')} aria-label={label}>
-        {KEYS.map((key) =>
-          key === null ? (
-            <span key="none" />
-          ) : (
-            <Key
-              key={key}
-              className={style('key')}
-              isDisabled={isDisabled}
-              onPress={() => press(key)}
-              {...(key === 'back' ? { 'aria-label': t('backspace') } : {})}
-            >
-              {key === 'back' ? <Delete size={28} aria-hidden="true" /> : key}
-            </Key>
-          ),
-        )}
-      </fieldset>
+      <Keys label={label} keys={KEYS} isDisabled={isDisabled} onPress={press} />
       <Button kind="primary" size="large" wide isDisabled={!canOk} isPending={isPending} onPress={onOk}>
         {okLabel}
       </Button>

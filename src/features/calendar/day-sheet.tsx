@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { addCalendarDay } from '../../db/commands/add-calendar-day.ts';
 import { undo } from '../../db/commands/undo.ts';
-import { addDays, type Day, parseDay } from '../../domain/day.ts';
+import { addDays, type Day } from '../../domain/day.ts';
 import { DAY_KINDS, type DayKind } from '../../domain/days-to-know.ts';
 import type { Outlet, OutletId } from '../../domain/nouns.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/choice.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -28,12 +29,11 @@ export function DaySheet({ outlets, today, onClose }: DaySheetProps) {
   const offerUndo = useUndoToast();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<DayKind>('booking');
-  const [date, setDate] = useState<string>(addDays(today, 1));
+  const [day, setDay] = useState<Day | null>(addDays(today, 1));
   const [size, setSize] = useState('');
   const [outletId, setOutletId] = useState<OutletId | 'all'>('all');
   const [isTried, setIsTried] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const day = parseDay(date);
   const countsGuests = kind !== 'closed';
   const guests = size.trim() === '' || !countsGuests ? null : Number(size.trim());
   const isSizeWrong = guests !== null && !(Number.isInteger(guests) && guests >= 0);
@@ -54,6 +54,7 @@ export function DaySheet({ outlets, today, onClose }: DaySheetProps) {
   return (
     <Sheet
       isOpen
+      needs="addCalendarDay"
       onClose={onClose}
       title={t('form.title')}
       actions={
@@ -84,11 +85,10 @@ export function DaySheet({ outlets, today, onClose }: DaySheetProps) {
         maxLength={200}
         isRequired
       />
-      <TextField
+      <DayField
         label={t('form.date')}
-        type="date"
-        value={date}
-        onChange={setDate}
+        value={day}
+        onChange={setDay}
         error={isTried && day === null ? t('form.dateMissing') : null}
         isRequired
       />

@@ -53,6 +53,7 @@ export function FinishDialog({ known, onClose }: FinishDialogProps) {
   return (
     <Dialog
       isOpen
+      needs="finishCount"
       onClose={onClose}
       title={t('finish.title')}
       actions={

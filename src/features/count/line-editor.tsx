@@ -14,6 +14,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { NumberKeypad } from '../../ui/number-keypad.tsx';
 import { Photo } from '../../ui/photo.tsx';
+import { isTypedInto } from '../../ui/typed-into.ts';
 import sheet from './area-sheet.module.css';
 import { LineFields, PIECES } from './line-fields.tsx';
 import { ExpectedWords, OddityWords, TotalWords } from './line-words.tsx';
@@ -213,7 +214,7 @@ function useQuietFor(ms: number, what: string): boolean {
 function useLineKeys({ up, down, plus }: Readonly<Record<'up' | 'down' | 'plus', () => void>>): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if ((event.target as HTMLElement).matches('input, textarea, select, [role=option]')) return;
+    if (isTypedInto(event.target)) return;
     const act = { ArrowUp: up, ArrowDown: down, '+': plus }[event.key];
     if (act === undefined || document.querySelector('[role=dialog]') !== null) return;
     event.preventDefault();

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { CountUnit } from '../../domain/count-line.ts';
 import type { Item } from '../../domain/nouns.ts';
 import { classesOf } from '../../ui/class-names.ts';
+import { KeypadFieldButton } from '../../ui/keypad-field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useFormat } from '../../ui/use-format.ts';
 import sheet from './area-sheet.module.css';
 
 const style = classesOf(sheet);
@@ -26,7 +26,13 @@ export function LineFields({ item, units, shown, textOf, current, onField, onOpe
   const { t } = useTranslation('count');
   const more = units.filter((unit) => !shown.includes(unit));
   const field = (key: string, words: string) => (
-    <Field key={key} words={words} figure={textOf(key)} isCurrent={current === key} onPress={() => onField(key)} />
+    <KeypadFieldButton
+      key={key}
+      words={words}
+      figure={textOf(key)}
+      isCurrent={current === key}
+      onPress={() => onField(key)}
+    />
   );
   return (
     <div className={style('fields')}>
@@ -46,22 +52,5 @@ export function LineFields({ item, units, shown, textOf, current, onField, onOpe
         </span>
       )}
     </div>
-  );
-}
-
-interface FieldProps {
-  readonly words: string;
-  readonly figure: string;
-  readonly isCurrent: boolean;
-  readonly onPress: () => void;
-}
-
-function Field({ words, figure, isCurrent, onPress }: FieldProps) {
-  const format = useFormat();
-  return (
-    <button type="button" className={style('field', isCurrent && 'current')} aria-pressed={isCurrent} onClick={onPress}>
-      <span className={style('field-words')}>{words}</span>
-      <span className={style('figure')}>{figure === '' ? '–' : format.typed(figure)}</span>
-    </button>
   );
 }

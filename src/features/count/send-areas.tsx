@@ -11,7 +11,6 @@ import { type CountSheet, progressOf } from '../../db/queries/count-sheet.ts';
 import { atDevice } from '../../db/queries/people.ts';
 import { Button } from '../../ui/button.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { useMissing } from '../../ui/rights.tsx';
 import { canShare, saveFileAs, shareFile } from '../../ui/save-file.ts';
 import { Notice } from '../../ui/states.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -34,8 +33,6 @@ export function SendAreas({ known, onClose }: SendAreasProps) {
   const chosen = ticked ?? own;
   const file = useCountFile(known, deviceId === undefined ? null : chosen);
   const progress = progressOf(count, areas, lines).areas;
-  const isAllowed = useMissing('takeInCount') === null;
-  if (!isAllowed) return null;
   const give = async (way: (file: File) => Promise<boolean>) => {
     if (file === null || !(await way(file))) return;
     onClose();
@@ -45,6 +42,7 @@ export function SendAreas({ known, onClose }: SendAreasProps) {
   return (
     <Sheet
       isOpen
+      needs="takeInCount"
       onClose={onClose}
       title={t('handover.sendTitle')}
       note={t('handover.sendNote')}

@@ -38,11 +38,10 @@ export function TakeIn({ place, takeShared = null }: TakeInProps) {
     isTaken.current = true;
     void takeShared().then(([first]) => setFile(first ?? null));
   }, [takeShared]);
-  const isAllowed = useMissing('takeInCount') === null;
-  if (!isAllowed) return null;
+  const isMissing = useMissing('takeInCount') !== null;
   return (
     <>
-      <FilePicker accept={ACCEPT} label={t('handover.take')} onFile={setFile} />
+      {!isMissing && <FilePicker accept={ACCEPT} label={t('handover.take')} onFile={setFile} />}
       {file !== null && <TakeInDialog file={file} place={place} onOther={setFile} onClose={() => setFile(null)} />}
     </>
   );
@@ -98,6 +97,7 @@ function TakeInDialog({ file, place, onOther, onClose }: TakeInDialogProps) {
   return (
     <Dialog
       isOpen
+      needs="takeInCount"
       onClose={onClose}
       title={t('handover.takeTitle')}
       actions={

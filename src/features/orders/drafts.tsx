@@ -169,6 +169,7 @@ function EditSheet({ draft, supplier, lines, onClose }: EditSheetProps) {
   return (
     <Sheet
       isOpen
+      needs="changeOrder"
       wide
       onClose={onClose}
       title={t('drafts.editTitle', { supplier })}

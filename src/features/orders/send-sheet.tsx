@@ -76,7 +76,13 @@ export function SendSheet(props: SendSheetProps) {
   };
 
   return (
-    <Sheet isOpen onClose={onClose} title={t('send.title', { supplier })} note={onPlace && t('send.note')}>
+    <Sheet
+      isOpen
+      needs={onPlace === undefined ? 'sendOrder' : 'placeOrder'}
+      onClose={onClose}
+      title={t('send.title', { supplier })}
+      note={onPlace && t('send.note')}
+    >
       {warning !== undefined && <Notice tone="warn">{warning}</Notice>}
       {isUnable && <Notice tone="bad">{t('send.unable')}</Notice>}
       <section aria-label={t('send.text')}>

@@ -12,6 +12,7 @@ import { readMoney } from '../../domain/typed-number.ts';
 import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { DayChips } from '../../ui/day-chips.tsx';
+import { ClockField } from '../../ui/day-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
@@ -80,6 +81,7 @@ export function SupplierSheet({ supplier, currency, onClose, onSaved }: Supplier
   return (
     <Sheet
       isOpen
+      needs={supplier === null ? 'addSupplier' : 'changeSupplier'}
       onClose={onClose}
       title={supplier === null ? t('supplier.add') : t('supplier.edit', { name: supplier.name })}
       actions={
@@ -121,12 +123,11 @@ export function SupplierSheet({ supplier, currency, onClose, onSaved }: Supplier
         value={fields.orderDays}
         onChange={(orderDays) => change({ orderDays })}
       />
-      <TextField
+      <ClockField
         label={t('form.cutoff')}
         note={t('form.cutoffNote')}
-        type="time"
-        value={fields.cutoff ?? ''}
-        onChange={(text) => change({ cutoff: text === '' ? null : text.slice(0, 5) })}
+        value={fields.cutoff}
+        onChange={(cutoff) => change({ cutoff })}
       />
       <TextField
         label={t('form.min')}

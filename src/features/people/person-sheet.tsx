@@ -67,6 +67,7 @@ export function PersonSheet({ person, isFirst, onClose, onCode }: PersonSheetPro
   return (
     <Sheet
       isOpen
+      needs={person === null ? 'addPerson' : 'changePerson'}
       onClose={onClose}
       title={person === null ? t(isFirst ? 'addFirst' : 'add') : person.name}
       actions={

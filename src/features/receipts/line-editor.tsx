@@ -3,13 +3,14 @@
 import { Check, EyeOff, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
-import { addDays, parseDay } from '../../domain/day.ts';
+import { addDays } from '../../domain/day.ts';
 import type { Item } from '../../domain/nouns.ts';
 import { lineQuantity } from '../../domain/receipt-mapping.ts';
 import { blockOf, type ReviewLine } from '../../domain/receipt-review.ts';
 import { rememberLine } from '../../jobs/book-paper.ts';
 import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
+import { DayField } from '../../ui/day-field.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -128,12 +129,7 @@ function BatchFields({ line, item, state: { changeLine, review } }: BatchFieldsP
           maxLength={60}
           onChange={(batch) => set({ batch: batch.trim() === '' ? null : batch })}
         />
-        <TextField
-          label={t('line.expires')}
-          type="date"
-          value={line.expiresOn ?? ''}
-          onChange={(text) => set({ expiresOn: parseDay(text) })}
-        />
+        <DayField label={t('line.expires')} value={line.expiresOn} onChange={(expiresOn) => set({ expiresOn })} />
         {item.isCatchWeight && (
           <TextField
             label={t('line.pieces')}

@@ -1,13 +1,12 @@
 /** Who sold it, when, and the paper's own number. */
 
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { addSupplier } from '../../db/commands/add-supplier.ts';
 import { undo } from '../../db/commands/undo.ts';
-import { parseDay } from '../../domain/day.ts';
 import type { OrderId, SupplierId } from '../../domain/nouns.ts';
 import { classesOf } from '../../ui/class-names.ts';
+import { DayField } from '../../ui/day-field.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
@@ -27,7 +26,6 @@ export function PaperHead({ state, merchant }: { readonly state: ReviewState; re
   const format = useFormat();
   const tell = useUndoToast();
   const { review, suppliers, change, chooseSupplier } = state;
-  const [day, setDay] = useState<string>(review.day ?? '');
   const name = merchant?.trim() ?? '';
   const isNew = name !== '' && !suppliers.some((one) => one.name.toLowerCase() === name.toLowerCase());
   const choose = async (value: string) => {
@@ -64,15 +62,7 @@ export function PaperHead({ state, merchant }: { readonly state: ReviewState; re
           ]}
         />
       )}
-      <TextField
-        label={t('head.day')}
-        type="date"
-        value={day}
-        onChange={(text) => {
-          setDay(text);
-          change({ day: parseDay(text) });
-        }}
-      />
+      <DayField label={t('head.day')} value={review.day} onChange={(day) => change({ day })} />
       <TextField
         label={t('head.number')}
         value={review.number ?? ''}

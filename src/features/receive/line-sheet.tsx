@@ -6,17 +6,19 @@ import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { lastPaid, priceHistory } from '../../db/queries/price-history.ts';
 import { expiryOf } from '../../domain/batches.ts';
-import { type Day, parseDay } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import { type Currency, costOf, type MinorMoney, minorDigits } from '../../domain/money.ts';
 import type { Item, SupplierId } from '../../domain/nouns.ts';
 import { isPriceJump, shareOfChange } from '../../domain/price-change.ts';
 import type { BaseQuantity } from '../../domain/quantity.ts';
+import type { Right } from '../../domain/rights.ts';
 import { readMoney } from '../../domain/typed-number.ts';
 import type { LineDraft } from '../../jobs/line-drafts.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RadioCards } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
+import { DayField } from '../../ui/day-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -42,6 +44,7 @@ export interface LineSheetProps {
   /** What is asked for beside the amount. */
   readonly wants: readonly ('cost' | 'damaged' | 'batch')[];
   readonly okLabel: string;
+  readonly needs?: Right | undefined;
   readonly onOk: (line: TypedLine) => Promise<void> | void;
   readonly onRemove?: () => void;
   readonly onClose: () => void;
@@ -62,7 +65,7 @@ export function LineSheet(props: LineSheetProps) {
   });
   // What stood there is replaced by the first key, not added to.
   const [touched, setTouched] = useState<ReadonlySet<Name>>(new Set());
-  const [expires, setExpires] = useState<string>(start.expiresOn ?? '');
+  const [expiresOn, setExpiresOn] = useState<Day | null>(start.expiresOn ?? null);
   const [mark, setMark] = useState(start.batch ?? '');
   const [isPending, setIsPending] = useState(false);
   const history = useLiveQuery(async () => priceHistory(book, item.id), [item.id]);
@@ -70,7 +73,6 @@ export function LineSheet(props: LineSheetProps) {
   const quantity = amountIn(typed.amount, unit);
   const damaged = wants.includes('damaged') ? amountIn(typed.damaged, unit) : null;
   const cost = wants.includes('cost') && typed.cost !== '' ? readTypedMoney(typed.cost, currency) : null;
-  const expiresOn = parseDay(expires);
   const last = history === undefined ? null : lastPaid(history, supplierId);
   const before = last?.price ?? item.price;
   const isWhole = (quantity ?? 0) > 0 || (damaged ?? 0) > 0;
@@ -133,7 +135,13 @@ export function LineSheet(props: LineSheetProps) {
   const kept = expiryOf(today, item.shelfLifeDays);
 
   return (
-    <Sheet isOpen onClose={onClose} title={props.title} {...(props.note === undefined ? {} : { note: props.note })}>
+    <Sheet
+      isOpen
+      needs={props.needs}
+      onClose={onClose}
+      title={props.title}
+      {...(props.note === undefined ? {} : { note: props.note })}
+    >
       <KeypadFields
         fields={fields}
         onChange={(name, value) => {
@@ -167,7 +175,7 @@ export function LineSheet(props: LineSheetProps) {
           }
         >
           <div className={style('batch')}>
-            <TextField label={t('line.expiresOn')} type="date" value={expires} onChange={setExpires} />
+            <DayField label={t('line.expiresOn')} value={expiresOn} onChange={setExpiresOn} />
             <TextField label={t('line.mark')} value={mark} onChange={setMark} maxLength={100} />
           </div>
         </Disclosure>

@@ -9,14 +9,14 @@ import { book } from '../../db/book.ts';
 import { noteRanOut } from '../../db/commands/note-ran-out.ts';
 import { undo } from '../../db/commands/undo.ts';
 import { type KnownOfOutlet, readOutlook } from '../../db/queries/read-outlook.ts';
-import { addDays, type Day, parseDay } from '../../domain/day.ts';
+import { addDays, type Day } from '../../domain/day.ts';
 import type { Item } from '../../domain/nouns.ts';
 import { lookAhead } from '../../domain/outlook.ts';
 import { clockMinutes, type WallClock } from '../../domain/supplier-calendar.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
+import { ClockField, DayField } from '../../ui/day-field.tsx';
 import { Sheet } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
@@ -112,10 +112,9 @@ interface EarlierSheetProps {
 
 function EarlierSheet({ item, now, onNote, onClose }: EarlierSheetProps) {
   const { t } = useTranslation('receive');
-  const [date, setDate] = useState<string>(now.day);
-  const [time, setTime] = useState(clock(now.minutes));
-  const day = parseDay(date);
-  const minutes = clockMinutes(time);
+  const [day, setDay] = useState<Day | null>(now.day);
+  const [time, setTime] = useState<string | null>(clock(now.minutes));
+  const minutes = time === null ? null : clockMinutes(time);
   const isAhead = day !== null && minutes !== null && (day > now.day || (day === now.day && minutes > now.minutes));
   return (
     <Sheet
@@ -133,12 +132,11 @@ function EarlierSheet({ item, now, onNote, onClose }: EarlierSheetProps) {
       }
     >
       <div className={style('time')}>
-        <TextField label={t('ranOut.day')} type="date" value={date} onChange={setDate} />
-        <TextField
+        <DayField label={t('ranOut.day')} value={day} onChange={setDay} max={now.day} isRequired />
+        <ClockField
           label={t('ranOut.time')}
-          type="time"
           value={time}
-          onChange={(text) => setTime(text.slice(0, 5))}
+          onChange={setTime}
           error={isAhead ? t('ranOut.ahead') : null}
         />
       </div>

@@ -115,6 +115,7 @@ function Arrival({ transfer, known, outlets, today }: ArrivalProps) {
       </div>
       {shown && (
         <LineSheet
+          needs="receiveTransfer"
           item={shown}
           title={shown.name}
           currency={known.settings.currency}

@@ -163,7 +163,7 @@ function NewTransfer({ known, outlets, today }: NewTransferProps) {
         </div>
       </Card>
       {open === 'pick' && (
-        <Sheet isOpen wide onClose={() => setOpen(null)} title={t('delivery.add')}>
+        <Sheet isOpen wide needs="sendTransfer" onClose={() => setOpen(null)} title={t('delivery.add')}>
           <ItemPicker
             all={pickablesOf(known.stock, format)}
             recent={recent ?? []}
@@ -175,6 +175,7 @@ function NewTransfer({ known, outlets, today }: NewTransferProps) {
       {open !== null && open !== 'pick' && (
         <LineSheet
           key={open.id}
+          needs="sendTransfer"
           item={open}
           title={open.name}
           currency={settings.currency}

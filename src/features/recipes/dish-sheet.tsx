@@ -76,6 +76,7 @@ export function DishSheet({ menu, dish, onClose, onAdded }: DishSheetProps) {
   return (
     <Sheet
       isOpen
+      needs={dish === null ? 'addDish' : 'changeDish'}
       onClose={onClose}
       title={dish === null ? t('form.new') : t('form.title', { dish: dish.name })}
       actions={

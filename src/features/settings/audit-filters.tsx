@@ -3,11 +3,10 @@
 import { useTranslation } from 'react-i18next';
 import type { CommandName } from '../../db/facts.ts';
 import type { AuditWish } from '../../db/queries/audit.ts';
-import { parseDay } from '../../domain/day.ts';
 import type { Item, ItemId, Person, PersonId } from '../../domain/nouns.ts';
 import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
-import { TextField } from '../../ui/field.tsx';
+import { DayField } from '../../ui/day-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import sheet from './settings.module.css';
 
@@ -65,14 +64,10 @@ export function AuditFilters({ wish, people, items, onChange }: AuditFiltersProp
         onChange={(id) => change(id === ALL ? {} : { itemId: id as ItemId }, 'itemId')}
         choices={[all, ...items.map(({ id, name }) => ({ value: id as string, title: name }))]}
       />
-      <TextField
+      <DayField
         label={t('audit.day')}
-        type="date"
-        value={wish.day ?? ''}
-        onChange={(text) => {
-          const day = parseDay(text);
-          change(day === null ? {} : { day }, 'day');
-        }}
+        value={wish.day ?? null}
+        onChange={(day) => change(day === null ? {} : { day }, 'day')}
       />
       {Object.keys(wish).length > 0 && (
         <Button kind="quiet" onPress={() => onChange({})}>

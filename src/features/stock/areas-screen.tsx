@@ -140,6 +140,7 @@ export function AreasScreen() {
       </div>
       <Dialog
         isOpen={renamed !== null}
+        needs="arrangeAreas"
         onClose={() => setRenamed(null)}
         title={t('areas.rename', { area: renamed?.was ?? '' })}
         actions={

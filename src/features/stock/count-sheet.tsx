@@ -13,6 +13,7 @@ import { about } from '../../ui/about.ts';
 import { RadioCards } from '../../ui/choice.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { Sheet } from '../../ui/dialog.tsx';
+import { KeypadFieldButton } from '../../ui/keypad-field.tsx';
 import { NumberKeypad } from '../../ui/number-keypad.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
@@ -68,6 +69,7 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
   return (
     <Sheet
       isOpen
+      needs="countStock"
       onClose={onClose}
       title={t('count.title', { item: item.name })}
       note={
@@ -78,7 +80,7 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
     >
       {pack !== null && (
         <div className={style('line')}>
-          <Field
+          <KeypadFieldButton
             words={t('count.whole', { pack: pack.name })}
             figure={entry.whole}
             isCurrent={field === 'whole'}
@@ -87,7 +89,7 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
           <span className={style('plus')} aria-hidden="true">
             +
           </span>
-          <Field
+          <KeypadFieldButton
             words={`${t('count.loose')}, ${entry.unit}`}
             figure={entry.loose}
             isCurrent={field === 'loose'}
@@ -142,20 +144,3 @@ export function CountSheet({ outletId, outlook, today, onClose }: CountSheetProp
 }
 
 const whole = (typed: string) => typed.split('.')[0] ?? '';
-
-interface FieldProps {
-  readonly words: string;
-  readonly figure: string;
-  readonly isCurrent: boolean;
-  readonly onPress: () => void;
-}
-
-function Field({ words, figure, isCurrent, onPress }: FieldProps) {
-  const format = useFormat();
-  return (
-    <button type="button" className={style('field', isCurrent && 'current')} aria-pressed={isCurrent} onClick={onPress}>
-      <span className={style('words')}>{words}</span>
-      <span className={style('figure')}>{figure === '' ? '–' : format.typed(figure)}</span>
-    </button>
-  );
-}

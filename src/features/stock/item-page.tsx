@@ -17,7 +17,6 @@ import { classesOf } from '../../ui/class-names.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { Page } from '../../ui/page.tsx';
-import { useMissing } from '../../ui/rights.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { CountSheet } from './count-sheet.tsx';
 import { ItemBatches } from './item-batches.tsx';
@@ -44,8 +43,6 @@ export interface ItemPageProps {
 export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps) {
   const { t } = useTranslation('stock');
   const [, go] = useLocation();
-  const cannotCount = useMissing('countStock');
-  const cannotEdit = useMissing('changeItem');
   const { item } = outlook;
   const { id: outletId } = known.outlet;
   const next = outlooks.find((one) => one.onHand === null && one.item.id !== item.id);
@@ -89,10 +86,8 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
       <UseChart outletId={outletId} outlook={outlook} today={now.day} />
       <ItemPrices item={item} suppliers={known.suppliers} currency={known.settings.currency} today={now.day} />
       <Ledger outletId={outletId} item={item} today={now.day} currency={known.settings.currency} />
-      {over === 'count' && cannotCount === null && (
-        <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />
-      )}
-      {over === 'edit' && cannotEdit === null && (
+      {over === 'count' && <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />}
+      {over === 'edit' && (
         <ItemSheet
           item={item}
           outlet={known.outlet}

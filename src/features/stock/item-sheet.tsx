@@ -161,6 +161,7 @@ function LoadedSheet({
   return (
     <Sheet
       isOpen
+      needs={item === null ? 'addItem' : 'changeItem'}
       onClose={onClose}
       title={item === null ? t('edit.new') : t('edit.title', { item: item.name })}
       actions={

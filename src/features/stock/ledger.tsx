@@ -99,6 +99,7 @@ export function Ledger({ outletId, item, today, currency }: LedgerProps) {
       )}
       <ConfirmDialog
         isOpen={asked !== null}
+        needs="undo"
         title={t('ledger.many.title')}
         confirm={t('ledger.many.confirm')}
         onClose={() => setAsked(null)}

@@ -73,7 +73,7 @@ function AttachSheet({ code, items, onClose }: AttachSheetProps) {
     tell(t('scan.attached', { code, item: item.name }), () => undo(book, done.entryId));
   };
   return (
-    <Sheet isOpen onClose={onClose} title={t('scan.unknown', { code })} note={t('scan.attach')}>
+    <Sheet isOpen needs="changeItem" onClose={onClose} title={t('scan.unknown', { code })} note={t('scan.attach')}>
       <SearchField label={t('search')} value={query} onChange={setQuery} />
       <List label={t('list')}>
         {found.slice(0, OFFERED).map((item) => (
