@@ -1,13 +1,14 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
 import { drawOrderPdf, type OrderSheetWords } from './order-pdf.ts';
+import type { TextPainter } from './paint-text.ts';
 
-const words = (lines: number): OrderSheetWords => ({
+const words = (lines: number, name: string): OrderSheetWords => ({
   title: 'Order for Kemang',
   facts: ['To Pak Budi', 'Delivery: 4 Nov 2026'],
   columns: ['Item', 'Amount', 'About'],
   lines: Array.from({ length: lines }, (_, i) => ({
-    name: `Ayam potong 豆腐 ${i} with a name that is far too long for the column it stands in`,
+    name: `${name} ${i} with a name that is far too long for the column it stands in`,
     amount: '2 × dus (20 kg)',
     price: 'Rp\u00a0800.000',
   })),
@@ -15,11 +16,57 @@ const words = (lines: number): OrderSheetWords => ({
   foot: 'Terima kasih.',
 });
 
+/** One grey pixel: the smallest PNG there is. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Stands for the browser, which alone can paint; notes what it was asked for. */
+function notingPainter() {
+  const painted: string[] = [];
+  const painter: TextPainter = {
+    measure: (text, size) => text.length * size * 0.6,
+    async paint(text, size) {
+      painted.push(text);
+      const png = PIXEL.buffer.slice(PIXEL.byteOffset, PIXEL.byteOffset + PIXEL.byteLength) as ArrayBuffer;
+      return { png, width: text.length * size * 0.6, height: size, descent: size * 0.2 };
+    },
+  };
+  return { painter, painted };
+}
+
+async function picturesIn(bytes: Uint8Array): Promise<number> {
+  const file = await PDFDocument.load(bytes);
+  const streams = file.context.enumerateIndirectObjects().map(([, one]) => one);
+  return streams.filter(
+    (one) =>
+      one instanceof PDFRawStream &&
+      one.dict.get(PDFName.of('Subtype')) === PDFName.of('Image') &&
+      // What is behind a transparent picture is a picture too.
+      one.dict.has(PDFName.of('SMask')),
+  ).length;
+}
+
 test('an order becomes a PDF that opens, with as many pages as it needs', async () => {
-  const bytes = await drawOrderPdf(words(3));
+  const bytes = await drawOrderPdf(words(3, 'Ayam potong – crème'));
   expect(new TextDecoder('latin1').decode(bytes.slice(0, 5))).toBe('%PDF-');
   const small = await PDFDocument.load(bytes);
   expect([small.getPageCount(), small.getTitle()]).toEqual([1, 'Order for Kemang']);
-  const large = await PDFDocument.load(await drawOrderPdf(words(80)));
+  const large = await PDFDocument.load(await drawOrderPdf(words(80, 'Ayam potong')));
   expect(large.getPageCount()).toBe(3);
+});
+
+test('letters that the fonts of a PDF lack are painted, whole, and cut only between letters', async () => {
+  const { painter, painted } = notingPainter();
+  const bytes = await drawOrderPdf({ ...words(2, '豆腐 தயிர்'), title: '訂單 Kemang' }, painter);
+  expect(painted).toHaveLength(3);
+  expect(painted[0]).toBe('訂單 Kemang');
+  expect(painted[1]).toMatch(/^豆腐 தயிர் 0 with a name.*…$/);
+  expect(await picturesIn(bytes)).toBe(3);
+});
+
+test('where nothing can paint, there is no file rather than one with names missing', async () => {
+  // This runtime has no canvas.
+  await expect(drawOrderPdf(words(1, '豆腐'))).rejects.toThrow();
 });

@@ -1,5 +1,7 @@
 /** An order on A4, as a PDF file: drawn on the device by pdf-lib, which is fetched when the first one is asked for. */
 
+import { type Ink, openPainter, type TextPainter } from './paint-text.ts';
+
 /** What stands on it, in words. */
 export interface OrderSheetWords {
   readonly title: string;
@@ -16,77 +18,106 @@ export interface OrderSheetWords {
 const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const;
 const ROW = 22;
 
+/** One line of text, ready to be drawn. */
+interface SetText {
+  /** Points. */
+  readonly width: number;
+  readonly draw: (x: number) => void;
+}
+
+const INK: Ink = [0.16, 0.13, 0.1];
+const SOFT: Ink = [0.4, 0.37, 0.34];
+
 /**
- * The file's bytes. Helvetica is in every reader, so that none is embedded; it writes the letters of western languages, and what it cannot
- * write becomes a question mark (print the page instead).
+ * The file's bytes. Helvetica is in every reader, so that none is embedded; it writes the letters of western languages. A text with any other
+ * letter (豆腐, தயிர்) is painted as a picture by the fonts of this device: nothing is left out. Throws where that cannot be done.
  */
-export async function drawOrderPdf(words: OrderSheetWords): Promise<Uint8Array> {
+export async function drawOrderPdf(words: OrderSheetWords, painter?: TextPainter): Promise<Uint8Array> {
   const { PDFDocument, StandardFonts, rgb } = await import('@cantoo/pdf-lib');
   const file = await PDFDocument.create();
   file.setTitle(words.title);
   file.setProducer('Papadin');
-  const [plain, bold] = [
-    await file.embedFont(StandardFonts.Helvetica),
-    await file.embedFont(StandardFonts.HelveticaBold),
-  ];
+  const plain = await file.embedFont(StandardFonts.Helvetica);
+  const bold = await file.embedFont(StandardFonts.HelveticaBold);
   const known = new Set(plain.getCharacterSet());
-  const clean = (text: string) =>
-    [...text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ')]
-      .map((sign) => (known.has(sign.codePointAt(0)!) ? sign : '?'))
-      .join('');
-  const ink = rgb(0.16, 0.13, 0.1);
-  const soft = rgb(0.4, 0.37, 0.34);
+  const isKnown = (text: string) => [...text].every((sign) => known.has(sign.codePointAt(0)!));
+  const clean = (text: string) => text.replaceAll(/[\u00a0\u202f\u2009]/g, ' ');
+  let opened = painter;
+  const paints = () => {
+    opened ??= openPainter();
+    return opened;
+  };
+  const widthOf = (text: string, size: number, isBold: boolean) =>
+    isKnown(text) ? (isBold ? bold : plain).widthOfTextAtSize(text, size) : paints().measure(text, size, isBold);
   let page = file.addPage([PAGE.width, PAGE.height]);
   let y = PAGE.height - PAGE.margin;
   const right = PAGE.width - PAGE.margin;
 
-  const write = (text: string, x: number, size: number, font = plain, color = ink) =>
-    page.drawText(clean(text), { x, y, size, font, color });
-  const writeEnd = (text: string, x: number, size: number, font = plain) =>
-    write(text, x - font.widthOfTextAtSize(clean(text), size), size, font);
-  const rule = () =>
-    page.drawLine({ start: { x: PAGE.margin, y: y - 7 }, end: { x: right, y: y - 7 }, thickness: 0.5, color: soft });
-  /** Cuts a name that would run into the next column. */
-  const shorten = (text: string, width: number, size: number) => {
-    let cut = clean(text);
-    while (cut.length > 1 && plain.widthOfTextAtSize(cut, size) > width) cut = `${cut.slice(0, -2)}…`;
-    return cut;
+  const set = async (given: string, size: number, isBold = false, ink = INK): Promise<SetText> => {
+    const text = clean(given);
+    const font = isBold ? bold : plain;
+    if (isKnown(text)) {
+      const color = rgb(...ink);
+      return { width: widthOf(text, size, isBold), draw: (x) => page.drawText(text, { x, y, size, font, color }) };
+    }
+    const { png, width, height, descent } = await paints().paint(text, size, isBold, ink);
+    const picture = await file.embedPng(png);
+    return { width, draw: (x) => page.drawImage(picture, { x, y: y - descent, width, height }) };
   };
-  const head = () => {
+  const write = async (text: string, x: number, size: number, isBold = false, ink = INK) =>
+    (await set(text, size, isBold, ink)).draw(x);
+  const writeEnd = async (text: string, x: number, size: number, isBold = false) => {
+    const line = await set(text, size, isBold);
+    line.draw(x - line.width);
+  };
+  const rule = () =>
+    page.drawLine({
+      ...{ start: { x: PAGE.margin, y: y - 7 }, end: { x: right, y: y - 7 } },
+      ...{ thickness: 0.5, color: rgb(...SOFT) },
+    });
+  /** Cuts a name that would run into the next column, between what a reader takes for letters. */
+  const shorten = (text: string, width: number, size: number) => {
+    const whole = clean(text);
+    if (widthOf(whole, size, false) <= width) return whole;
+    const letters = [...new Intl.Segmenter().segment(whole)].map(({ segment }) => segment);
+    while (letters.length > 1 && widthOf(`${letters.join('')}…`, size, false) > width) letters.pop();
+    return `${letters.join('')}…`;
+  };
+  const head = async () => {
     const [item, amount, price] = words.columns;
-    write(item, PAGE.margin, 10, bold, soft);
-    write(amount, 330, 10, bold, soft);
-    writeEnd(price, right, 10, bold);
+    await write(item, PAGE.margin, 10, true, SOFT);
+    await write(amount, 330, 10, true, SOFT);
+    await writeEnd(price, right, 10, true);
     rule();
     y -= ROW;
   };
 
-  write(words.title, PAGE.margin, 20, bold);
+  await write(words.title, PAGE.margin, 20, true);
   y -= 28;
   for (const fact of words.facts) {
-    write(fact, PAGE.margin, 11, plain, soft);
+    await write(fact, PAGE.margin, 11, false, SOFT);
     y -= 16;
   }
   y -= 14;
-  head();
+  await head();
   for (const { name, amount, price } of words.lines) {
     if (y < PAGE.margin + 3 * ROW) {
       page = file.addPage([PAGE.width, PAGE.height]);
       y = PAGE.height - PAGE.margin;
-      head();
+      await head();
     }
-    write(shorten(name, 330 - PAGE.margin - 12, 11), PAGE.margin, 11);
-    write(shorten(amount, 130, 11), 330, 11);
-    writeEnd(price, right, 11);
+    await write(shorten(name, 330 - PAGE.margin - 12, 11), PAGE.margin, 11);
+    await write(shorten(amount, 130, 11), 330, 11);
+    await writeEnd(price, right, 11);
     rule();
     y -= ROW;
   }
   if (words.total !== null) {
-    write(words.total.label, 330, 12, bold);
-    writeEnd(words.total.money, right, 12, bold);
+    await write(words.total.label, 330, 12, true);
+    await writeEnd(words.total.money, right, 12, true);
     y -= ROW;
   }
   y -= 10;
-  write(words.foot, PAGE.margin, 11, plain, soft);
+  await write(words.foot, PAGE.margin, 11, false, SOFT);
   return file.save();
 }
