@@ -101,3 +101,50 @@ test('a copy a day is kept inside the browser where no folder was chosen', async
   await backup.choose(await download.path());
   await expect(page.getByText('This backup holds what the book holds.')).toBeVisible();
 });
+
+test('a copy a day goes into a folder that was chosen, and says so when the folder is gone', async ({ page }) => {
+  // The folder picker belongs to the operating system; what it gives is a real folder, of the browser's own.
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'showDirectoryPicker', {
+      value: async () => (await navigator.storage.getDirectory()).getDirectoryHandle('Kitchen stick', { create: true }),
+    });
+  });
+  await page.clock.install();
+  await page.reload();
+  const backup = new BackupPage(page);
+  await backup.open();
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(page.getByText(/Kitchen stick/)).toBeVisible();
+  const inFolder = () =>
+    page.evaluate(async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('Kitchen stick', {
+        create: true,
+      });
+      const names: string[] = [];
+      for await (const name of (folder as unknown as { keys: () => AsyncIterable<string> }).keys()) names.push(name);
+      return names.filter((name) => name.endsWith('.papadin'));
+    });
+  await expect.poll(inFolder).toHaveLength(1);
+
+  // A day later, with something new in the book, there is a second one; what it holds can be restored.
+  const stock = new StockPage(page);
+  await stock.open();
+  await stock.openItem('Bayam');
+  await stock.count('3');
+  await page.clock.fastForward(25 * 3_600_000);
+  await page.clock.runFor(1000);
+  await expect.poll(inFolder).toHaveLength(2);
+
+  // Nobody asks a person who is not there: where the folder may not be written into any more, the browser keeps the copy and says so.
+  await page.evaluate(() => {
+    Object.defineProperty(FileSystemHandle.prototype, 'queryPermission', { value: async () => 'prompt' });
+  });
+  await stock.open();
+  await stock.openItem('Bayam');
+  await stock.count('4');
+  await page.clock.fastForward(25 * 3_600_000);
+  await page.clock.runFor(1000);
+  await backup.open();
+  await expect(page.getByRole('list', { name: 'Inside this browser' }).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Allow writing into the folder' })).toBeVisible();
+});

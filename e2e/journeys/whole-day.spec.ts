@@ -64,6 +64,7 @@ for (const [language, size, colorScheme] of RUNS) {
     await test.step('variance', () => lookAtVariance(day, language));
     const ordered = await test.step('order', () => order(day, language));
     await test.step('all of it is still there', () => reopen(page, day, language, ordered));
+    await test.step('what was ordered arrives', () => receiveOrder(day, language, ordered));
   });
 }
 
@@ -82,7 +83,7 @@ async function moveIn(page: Page, day: WholeDay, language: Language): Promise<vo
   const welcome = new WelcomePage(page);
   await welcome.open();
   await welcome.speak(OWN_NAMES[language]);
-  await day.seeScreen(say('welcome:claim'));
+  await day.seeScreen(say('opening:claim'));
   await welcome.startWithSample();
   await day.hear(say('welcome:sampleIn'));
   // Another journey learns; here the day shall not wait for it.
@@ -259,6 +260,21 @@ async function reopen(page: Page, day: WholeDay, language: Language, ordered: nu
     .last()
     .click();
   await day.seeScreen(say('receive:delivery.title', { supplier: supplierIn(language) }));
+}
+
+/** The delivery of the order that was sent, taken in against it. Begins on its screen. */
+async function receiveOrder(day: WholeDay, language: Language, ordered: number): Promise<void> {
+  const { say, like } = day.words;
+  const supplier = supplierIn(language);
+  const chicken = itemIn(language, 'Chicken pieces');
+  const line = day.main.getByRole('listitem').filter({ hasText: chicken }).first();
+  await expect(line).toBeVisible();
+  await day.button('receive:delivery.save').click();
+  await day.hear(like('receive:delivery.saved', { supplier, count: ordered }));
+  await day.goTo('settings');
+  await day.main.getByRole('link', { name: say('settings:sections.journal') }).click();
+  const journal = day.main.getByRole('list', { name: say('settings:sections.journal') });
+  await expect(journal).toContainText(say('settings:journal.recordDelivery', { count: ordered }));
 }
 
 function expectedEntries({ say }: Words, ordered: number): readonly string[] {

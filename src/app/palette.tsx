@@ -61,6 +61,9 @@ function Finder({ onClose, onGo }: Omit<PaletteProps, 'shows'>) {
           items={found}
           onAction={(path) => onGo(String(path))}
           className={style('found')}
+          // It scrolls: whoever has keys only must be able to get in.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a list to choose from is no mere text
+          render={(props) => <div {...props} tabIndex={0} />}
           renderEmptyState={() => <p className={style('none')}>{t('none')}</p>}
         >
           {({ id, title, note }) => (

@@ -1,7 +1,6 @@
 /** Query: what taking in a count of another device would change, before anything is written. */
 
-import type { Meeting, MergeableLine } from '../../domain/count-merge.ts';
-import { isErased } from '../../domain/count-merge.ts';
+import { isErased, type Meeting, type MergeableLine } from '../../domain/count-merge.ts';
 import type { CountId, Item, OutletId } from '../../domain/nouns.ts';
 import { meetHanded } from '../commands/take-in-count.ts';
 import type { HandedCount } from '../count-file.ts';
