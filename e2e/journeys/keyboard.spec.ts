@@ -27,7 +27,7 @@ test('the palette finds actions and items by a few letters and goes there', asyn
   await page.keyboard.type('log wa');
   await expect(palette.getByRole('option')).toHaveText([/Log waste/]);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Log waste' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Waste' })).toBeVisible();
 
   // By an alias, with a slip of the finger.
   await page.keyboard.press('Control+k');
