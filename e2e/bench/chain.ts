@@ -33,7 +33,7 @@ export async function benchChain(given: readonly string[]): Promise<BenchResult>
   const notebook = openNotebook();
   const profile = keep ?? mkdtempSync(join(tmpdir(), 'papadin-chain-'));
   try {
-    const filled = readFilled(profile, size) ?? (await fill(profile, size));
+    const filled = await fill(profile, size);
     notebook.note('made up and written', 's', filled.seconds);
     await use(profile, filled.itemId, count, notebook);
   } finally {
@@ -47,40 +47,35 @@ export async function benchChain(given: readonly string[]): Promise<BenchResult>
   };
 }
 
-interface Filled {
+interface Plate {
   readonly size: ChainSize;
-  readonly seconds: number;
-  /** One to be looked at. */
-  readonly itemId: string;
+  /** null until it is filled; seconds of the last go, where it took several. */
+  readonly filled: { readonly seconds: number; readonly itemId: string } | null;
 }
 
-/** Lies in the folder from before the browser does, so that no folder is ever emptied that we did not make. */
+/** Lies in the folder from before the browser does, so that nothing is ever written into a folder that we did not make. */
 const plateOf = (profile: string) => join(profile, 'papadin-chain.json');
 
-/** What an earlier run has left; null where there is nothing, or another size. */
-function readFilled(profile: string, size: ChainSize): Filled | null {
-  if (!existsSync(profile) || readdirSync(profile).length === 0) return null;
-  if (!existsSync(plateOf(profile))) throw new BadInput(`${profile} holds something else`);
-  const filled = JSON.parse(readFileSync(plateOf(profile), 'utf8')) as Filled | null;
-  if (filled === null) return null;
-  if (JSON.stringify(filled.size) !== JSON.stringify(size)) {
-    throw new BadInput(`${profile} keeps a chain of another size: ${JSON.stringify(filled.size)}`);
+/** In a browser of its own: what filling has cost is not what using costs. A folder left half filled is filled up. */
+async function fill(profile: string, size: ChainSize): Promise<NonNullable<Plate['filled']>> {
+  if (existsSync(profile) && readdirSync(profile).length > 0) {
+    if (!existsSync(plateOf(profile))) throw new BadInput(`${profile} holds something else`);
+    const found = JSON.parse(readFileSync(plateOf(profile), 'utf8')) as Plate;
+    if (JSON.stringify(found.size) !== JSON.stringify(size)) {
+      throw new BadInput(`${profile} keeps a chain of another size: ${JSON.stringify(found.size)}`);
+    }
+    if (found.filled !== null) return found.filled;
   }
-  return filled;
-}
-
-/** In a browser of its own: what filling has cost is not what using costs. A folder half filled before is begun anew. */
-async function fill(profile: string, size: ChainSize): Promise<Filled> {
-  rmSync(profile, { recursive: true, force: true });
   mkdirSync(profile, { recursive: true });
-  writeFileSync(plateOf(profile), 'null');
+  const note = (plate: Plate) => writeFileSync(plateOf(profile), JSON.stringify(plate));
+  note({ size, filled: null });
   const { page, close } = await openMeasuredPage({ profile });
   try {
     page.on('console', (message) => message.type() === 'info' && process.stderr.write(`${message.text()}\n`));
     page.on('crash', () => process.stderr.write('the page ran out of memory or was killed while filling\n'));
     page.setDefaultTimeout(0);
-    const filled = { size, ...(await page.evaluate((wanted) => window.papadin!.chain.fill(wanted), size)) };
-    writeFileSync(plateOf(profile), JSON.stringify(filled));
+    const filled = await page.evaluate((wanted) => window.papadin!.chain.fill(wanted), size);
+    note({ size, filled });
     return filled;
   } finally {
     await close();
@@ -98,6 +93,7 @@ async function use(profile: string, itemId: string, count: number, notebook: Not
     for (let run = 0; run < count; run++) {
       const { page, today } = await openToday(context, address);
       notebook.note('open the app at Today', 'ms', today);
+      notebook.note('open the app at Today: longest block', 'ms', await longestBlock(page));
       notebook.note("go to an item's ledger", 'ms', await goTo(page, `#/stock/${itemId}`, 'ledger'));
       for (const ms of await typeSearch(page)) notebook.note('search while typing, drawn', 'ms', ms);
       notebook.note('go to Today', 'ms', await goTo(page, '#/today', 'main h2'));
@@ -106,14 +102,19 @@ async function use(profile: string, itemId: string, count: number, notebook: Not
         notebook.note('memory of the page', 'MB', used === null ? null : used / MEGA);
         const peak = await peakMemory();
         notebook.note("peak memory of the page's process", 'MB', peak === null ? null : peak / MEGA);
-        const times = await page.evaluate((wanted) => window.papadin!.chain.times(wanted), count);
-        for (const [what, all] of Object.entries(times)) for (const ms of all) notebook.note(what, 'ms', ms);
+        // Where an item is counted.
+        await goTo(page, `#/stock/${itemId}`, 'ledger');
+        const times = await page.evaluate((n) => window.papadin!.chain.times(n, window.papadin!.blocks), count);
+        for (const [what, { ms }] of Object.entries(times)) for (const one of ms) notebook.note(what, 'ms', one);
+        for (const [what, one] of Object.entries(times))
+          notebook.note(`${what}: longest block`, 'ms', one.longestBlock);
         page.setDefaultTimeout(0);
         const backup = await page.evaluate(() => window.papadin!.chain.backup(window.papadin!.blocks));
         notebook.note('make a backup', 's', backup.seconds);
         notebook.note('rehearse its restore', 's', backup.rehearsal);
         notebook.note('size of the backup', 'MB', backup.bytes / MEGA);
-        notebook.note('backup and rehearsal: longest block', 'ms', backup.longestBlock);
+        notebook.note('make a backup: longest block', 'ms', backup.longestBlocks.backup);
+        notebook.note('rehearse its restore: longest block', 'ms', backup.longestBlocks.rehearsal);
       }
       await page.close();
     }
@@ -136,6 +137,21 @@ async function openToday(context: BrowserContext, address: string): Promise<{ pa
   const today = Number(await drawn.jsonValue());
   await page.waitForFunction(() => window.papadin !== undefined);
   return { page, today };
+}
+
+/** Milliseconds, since the page began. */
+function longestBlock(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let longest = 0;
+        const observer = new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+        });
+        observer.observe({ type: 'longtask', buffered: true });
+        setTimeout(() => resolve(longest), 100);
+      }),
+  );
 }
 
 /** From the tap to what was asked for being there. `ledger` stands for a line of the ledger. */

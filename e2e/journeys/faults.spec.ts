@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 // Brings the type of `window.papadin`.
 import type {} from '../../src/app/measure/measure.ts';
+import { BOOK_OF_VERSION_1, STORES_OF_VERSION_1 } from '../../src/db/testing/version-1.ts';
 import { BackupPage } from '../pages/backup.ts';
-import { databasesOf, killPage, limitStorage, openApp, rowsOf, sizesOf, writeVersion1 } from '../pages/faults.ts';
+import { databasesOf, killPage, limitStorage, openApp, rowsOf, sizesOf, writeFrozen } from '../pages/faults.ts';
 import { StockPage } from '../pages/stock.ts';
 
 test.use({ locale: 'en-MY', serviceWorkers: 'block' });
@@ -150,7 +151,7 @@ test('the clock is set back: what is entered later is later, and counts', async 
 
 test('a book of version 1 is upgraded with all that is in it', async ({ page }) => {
   await page.goto('/licences.md');
-  await writeVersion1(page);
+  await writeFrozen(page, { version: 1, stores: STORES_OF_VERSION_1, rows: BOOK_OF_VERSION_1 });
   const stock = new StockPage(page);
   await stock.open();
   await expect(stock.row('Ayam')).toContainText('700 g');
@@ -162,7 +163,12 @@ test('a book of version 1 is upgraded with all that is in it', async ({ page }) 
   expect((await rowsOf(page, 'journal')).map(({ command }) => command)).toEqual([
     'addOutlet',
     'addItem',
+    'importRecords',
     'countStock',
     'countStock',
   ]);
+  // Days of the years before, figure by figure.
+  const used = (row: Record<string, unknown>) => [...(row['columns'] as { used: Float32Array }).used];
+  expect((await rowsOf(page, 'importedDays')).map(used)).toEqual([[20, 65]]);
+  expect((await rowsOf(page, 'days')).flatMap(used).slice(0, 3)).toEqual([20, 65, 0]);
 });

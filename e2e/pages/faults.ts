@@ -58,98 +58,25 @@ export async function limitStorage(page: Page, bytes: number | null): Promise<vo
   await session.send('Storage.overrideQuotaForOrigin', bytes === null ? { origin } : { origin, quotaSize: bytes });
 }
 
-/** Stores of version 1 and a small book in them, as that version wrote it: one outlet, one item, a count. */
-export const VERSION_1 = {
-  stores: {
-    journal: 'id, undoes',
-    movements: 'id, entryId, [outletId+itemId]',
-    changes: 'id, entryId, [kind+subject]',
-    importedDays: '[entryId+outletId+itemId+year], [outletId+itemId]',
-    days: '[outletId+itemId+year], itemId',
-    stock: '[outletId+itemId], itemId',
-    outlets: 'id',
-    items: 'id',
-    suppliers: 'id',
-    orders: 'id, outletId, *itemIds',
-    calendarDays: 'id',
-    settings: 'key',
-    learnings: 'id',
-    learnedModels: 'id',
-    forecasts: '[learningId+outletId+itemId]',
-    checkpoints: 'name',
-    identity: 'key',
-    engineLog: '++id',
-  },
-  rows: version1Rows(),
-};
-
-function version1Rows(): Record<string, readonly object[]> {
-  const id = (n: number) => `01a202db-e546-7576-b708-00000000000${n}`;
-  const [outletId, itemId, deviceId] = [id(1), id(2), id(3)];
-  const entry = (n: number, command: string, input: object) => ({
-    id: id(n),
-    at: 1_741_046_400_000,
-    deviceId,
-    personId: 'manager',
-    command,
-    input,
-    undoes: null,
-  });
-  const item = {
-    name: 'Ayam',
-    baseUnit: 'g',
-    category: null,
-    area: null,
-    pack: null,
-    shelfLifeDays: null,
-    par: null,
-    supplierId: null,
-    aliases: [],
-    price: null,
-  };
-  const day = '2025-03-03';
-  return {
-    journal: [
-      entry(4, 'addOutlet', { name: 'Warung' }),
-      entry(5, 'addItem', { name: 'Ayam', baseUnit: 'g' }),
-      entry(6, 'countStock', { outletId, itemId, day, quantity: 700 }),
-    ],
-    changes: [
-      { id: id(7), entryId: id(4), kind: 'outlet', subject: outletId, born: true, fields: { name: 'Warung' } },
-      { id: id(8), entryId: id(5), kind: 'item', subject: itemId, born: true, fields: item },
-    ],
-    movements: [
-      {
-        id: id(9),
-        entryId: id(6),
-        outletId,
-        itemId,
-        day,
-        at: 1_741_046_399_999,
-        kind: 'counted',
-        quantity: 700,
-        voids: null,
-      },
-    ],
-    days: [{ outletId, itemId, year: 2025, firstDay: 20_150, columns: { closing: Float32Array.of(700) } }],
-    stock: [{ outletId, itemId, onHand: 700, countedOn: day, countedAt: 1_741_046_399_999, usedThrough: day }],
-    outlets: [{ id: outletId, name: 'Warung' }],
-    items: [{ id: itemId, ...item }],
-    identity: [{ key: 'this', deviceId, personId: 'manager' }],
-  };
+/** A book as an earlier version wrote it. */
+export interface FrozenBook {
+  readonly version: number;
+  /** Indexes, as Dexie spells them. */
+  readonly stores: Readonly<Record<string, string>>;
+  readonly rows: Readonly<Record<string, readonly object[]>>;
 }
 
-/** Writes {@link VERSION_1} with IndexedDB alone, on a page of the origin that is not the app. */
-export async function writeVersion1(page: Page): Promise<void> {
+/** Writes such a book with IndexedDB alone, on a page of the origin that is not the app. */
+export async function writeFrozen(page: Page, book: FrozenBook): Promise<void> {
   await page.evaluate(
-    ({ stores, rows }) =>
+    ({ version, stores, rows }) =>
       new Promise<void>((resolve, reject) => {
         const pathOf = (text: string) => {
           const plain = text.replace(/^(\*|\+\+|&)/, '');
           return plain.startsWith('[') ? plain.slice(1, -1).split('+') : plain;
         };
         // Dexie counts in tenths.
-        const opening = indexedDB.open('papadin', 10);
+        const opening = indexedDB.open('papadin', version * 10);
         opening.onupgradeneeded = () => {
           for (const [name, told] of Object.entries(stores)) {
             const [key = '', ...indexes] = told.split(', ');
@@ -164,18 +91,9 @@ export async function writeVersion1(page: Page): Promise<void> {
         };
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const names = Object.keys(rows);
-          const transaction = opening.result.transaction(names, 'readwrite');
-          for (const name of names) {
-            for (const row of rows[name]!) {
-              const { columns } = row as { columns?: Record<string, Record<string, number>> };
-              // What crosses to the page as plain data was numbers in a row.
-              const mended =
-                columns === undefined
-                  ? row
-                  : { ...row, columns: { closing: new Float32Array(Object.values(columns['closing']!)) } };
-              transaction.objectStore(name).put(mended);
-            }
+          const transaction = opening.result.transaction(Object.keys(rows), 'readwrite');
+          for (const [name, some] of Object.entries(rows)) {
+            for (const row of some) transaction.objectStore(name).put(row);
           }
           transaction.oncomplete = () => {
             opening.result.close();
@@ -184,6 +102,6 @@ export async function writeVersion1(page: Page): Promise<void> {
           transaction.onerror = () => reject(transaction.error);
         };
       }),
-    VERSION_1,
+    book,
   );
 }

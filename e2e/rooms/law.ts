@@ -102,6 +102,8 @@ export const ROOMS: Readonly<Record<RoomName, Room>> = {
     doors: ['src/domain', 'models/kit', 'models', 'src/app/service-worker'],
     // What it asks of the page while measuring.
     typeDoors: ['src/app', 'workers'],
+    // Frozen books of earlier versions, to lay under the app.
+    testDoors: ['src/db'],
     guests: [
       '@playwright/test',
       '@axe-core/playwright',

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
 
@@ -33,7 +33,7 @@ export async function serveBuiltApp(port = 0): Promise<ServedApp> {
 }
 
 function buildIfStale(): void {
-  const built = join(ROOT, process.env['PAPADIN_DIST'] ?? 'dist', 'index.html');
+  const built = resolve(ROOT, process.env['PAPADIN_DIST'] ?? 'dist', 'index.html');
   const path = existsSync(built) ? built : null;
   if (path !== null && newestOf(SOURCES.map((source) => join(ROOT, source))) <= statSync(path).mtimeMs) return;
   process.stderr.write('Papadin: building …\n');

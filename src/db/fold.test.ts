@@ -91,7 +91,9 @@ async function carryOut(
 function importSome(book: Book, which: number, firstDay: string, amounts: (number | null)[]): Promise<CommandOutcome> {
   const closing = [amounts[3] ?? null, amounts[2] ?? null];
   const names = { outlet: which % 3 === 0 ? 'Bandung' : 'kemang', item: which % 2 === 0 ? 'ayam' : 'Tahu' };
-  const series = fileSeries(firstDay, { used: [...amounts.slice(0, 2), which], closing }, names);
+  // A file may tell of orders too, which then add to those of the book.
+  const ordered = which > 4 ? [which, amounts[1] ?? null] : [];
+  const series = fileSeries(firstDay, { used: [...amounts.slice(0, 2), which], closing, ordered }, names);
   return importRecords(book, { read: readFile(series), fileName: 'some.csv' });
 }
 

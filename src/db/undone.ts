@@ -41,7 +41,7 @@ export function openUndone(book: Book): Undone {
   const learn = async (ids: Iterable<EntryId>): Promise<void> => {
     const asked = [...new Set(ids)].filter((id) => !known.has(id));
     if (asked.length === 0) return;
-    const undos = await book.journal.where('undoes').anyOf(asked).toArray();
+    const undos = await undosOfAll(book, asked);
     for (const { id, undoes } of undos) undosOf.set(undoes!, [...(undosOf.get(undoes!) ?? []), id]);
     // An undo is younger than what it undoes, so this ends.
     await learn(undos.map((undo) => undo.id));
@@ -65,6 +65,29 @@ export function openUndone(book: Book): Undone {
       }
     },
   };
+}
+
+/** More entries than this are looked for in one stretch of the journal: fewer questions, more that nobody asked about. */
+const FEW = 24;
+/** So many undos of others are read past at most. */
+const PAST = 1000;
+
+/**
+ * The undos of some entries. One question an entry, all asked at once: Dexie's `anyOf` walks from one to the next and waits at each. Entries
+ * of late lie close together, and so do the few undos among them.
+ */
+async function undosOfAll(book: Book, ids: readonly EntryId[]): Promise<readonly Entry[]> {
+  if (ids.length > FEW) {
+    const sorted = ids.toSorted();
+    const stretch = await book.journal
+      .where('undoes')
+      .between(sorted[0]!, sorted.at(-1)!, true, true)
+      .limit(PAST)
+      .toArray();
+    const asked = new Set(ids);
+    if (stretch.length < PAST) return stretch.filter((undo) => asked.has(undo.undoes!));
+  }
+  return (await Promise.all(ids.map((id) => book.journal.where('undoes').equals(id).toArray()))).flat();
 }
 
 /** What {@link readUndone} found, for folding only. */

@@ -25,8 +25,7 @@ export function countStock(book: Book, count: Count): Promise<CommandOutcome> {
   return carryOut(book, schema, count, {
     name: 'countStock',
     write: async (draft, { outletId, itemId, day, quantity }) => {
-      await findOutlet(book, outletId);
-      await findItem(book, itemId);
+      await Promise.all([findOutlet(book, outletId), findItem(book, itemId)]);
       draft.move({ outletId, itemId, day, kind: 'counted', quantity });
       return { brought: {} };
     },

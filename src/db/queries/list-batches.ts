@@ -33,9 +33,8 @@ export async function listBatches(
       stockOf.has(item.id) &&
       (marked.has(item.id) || (item.shelfLifeDays !== null && item.shelfLifeDays <= LOOKED_AFTER_DAYS)),
   );
-  const found = await Promise.all(
-    asked.map((item) => workOut(book, outletId, item, stockOf.get(item.id)!, marked.get(item.id) ?? [], today)),
-  );
+  const questions = asked.map((item) => askFor(item, stockOf.get(item.id)!, marked.get(item.id) ?? [], today));
+  const found = await workOut(book, outletId, questions, today);
   return new Map(asked.flatMap((item, i) => (found[i]!.length === 0 ? [] : [[item.id, found[i]!] as const])));
 }
 
@@ -52,7 +51,8 @@ export async function batchesOfItem(
     markedArrivals(book, outletId, today),
   ]);
   if (item === undefined || stock === undefined) return [];
-  return workOut(book, outletId, item, stock, marked.get(itemId) ?? [], today);
+  const [batches] = await workOut(book, outletId, [askFor(item, stock, marked.get(itemId) ?? [], today)], today);
+  return batches!;
 }
 
 /** Deliveries that told their date and stand, by item. */
@@ -78,25 +78,45 @@ function arrivalOf({ day, quantity, detail }: Movement): MarkedArrival {
   return { day, quantity, expiresOn: detail?.expiresOn ?? null, mark: detail?.batch ?? null };
 }
 
+interface Question {
+  readonly item: Item;
+  readonly onHand: StockRow['onHand'];
+  readonly marked: readonly MarkedArrival[];
+  /** What came before has expired long since, or told no date. */
+  readonly from: Day;
+}
+
+function askFor(item: Item, { onHand }: StockRow, marked: readonly MarkedArrival[], today: Day): Question {
+  const life = item.shelfLifeDays ?? 0;
+  const usual = addDays(today, -(life + Math.max(life, 30)));
+  return { item, onHand, marked, from: marked.reduce((first, { day }) => (day < first ? day : first), usual) };
+}
+
+/** In one reading for all of them. */
 async function workOut(
   book: Book,
   outletId: OutletId,
-  item: Item,
-  { onHand }: StockRow,
-  marked: readonly MarkedArrival[],
+  questions: readonly Question[],
   today: Day,
-): Promise<readonly Batch[]> {
-  if (onHand !== null && onHand <= 0) return [];
-  // What came before has expired long since, or told no date.
-  const life = item.shelfLifeDays ?? 0;
-  const from = marked.reduce(
-    (first, { day }) => (day < first ? day : first),
-    addDays(today, -(life + Math.max(life, 30))),
-  );
-  const years: [OutletId, ItemId, number][] = [];
-  for (let year = yearOf(from); year <= yearOf(today) + 1; year++) years.push([outletId, item.id, year]);
-  const blocks = (await book.days.bulkGet(years)).filter((block) => block !== undefined);
-  if (blocks.length === 0) return [];
+): Promise<readonly (readonly Batch[])[]> {
+  // What is entered after midnight by another clock lies a day ahead.
+  const lastYear = yearOf(addDays(today, 1));
+  const keysOf = questions.map(({ item, onHand, from }) => {
+    const keys: [OutletId, ItemId, number][] = [];
+    if (onHand !== null && onHand <= 0) return keys;
+    for (let year = yearOf(from); year <= lastYear; year++) keys.push([outletId, item.id, year]);
+    return keys;
+  });
+  const blocks = await book.days.bulkGet(keysOf.flat());
+  let at = 0;
+  return questions.map((question, i) => {
+    const own = blocks.slice(at, at + keysOf[i]!.length).filter((block) => block !== undefined);
+    at += keysOf[i]!.length;
+    return own.length === 0 ? [] : batchesIn(own, question);
+  });
+}
+
+function batchesIn(blocks: readonly YearBlock[], { item, onHand, marked, from }: Question): readonly Batch[] {
   const firstDay = Math.max(dayToNumber(from), Math.min(...blocks.map((block) => block.firstDay)));
   const end = Math.max(...blocks.map((block) => block.firstDay + lengthOf(block)));
   const length = Math.max(0, end - firstDay);

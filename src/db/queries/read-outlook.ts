@@ -30,11 +30,14 @@ export interface KnownOfOutlet {
 }
 
 /** What is known of the outlet whose book lies open; null when there is none. */
-export async function readOutlook(book: Book): Promise<KnownOfOutlet | null> {
-  const settings = await readSettings(book);
-  const { outletId } = settings;
-  const outlet = outletId === null ? null : await outletOf(book, outletId);
-  return outlet === null ? null : await knownOf(book, settings, outlet);
+export function readOutlook(book: Book): Promise<KnownOfOutlet | null> {
+  const { identity, settings, outlets, items, stock, placements, suppliers, orders, learnings, forecasts } = book;
+  const tables = [identity, settings, outlets, items, stock, placements, suppliers, orders, learnings, forecasts];
+  return book.transaction('r', tables, async () => {
+    const set = await readSettings(book);
+    const outlet = set.outletId === null ? null : await outletOf(book, set.outletId);
+    return outlet === null ? null : await knownOf(book, set, outlet);
+  });
 }
 
 async function knownOf(book: Book, settings: Settings, outlet: Outlet): Promise<KnownOfOutlet> {

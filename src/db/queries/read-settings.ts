@@ -6,10 +6,14 @@ import { listOutlets } from './list-outlets.ts';
 
 /** What was never set has its default. The outlet is one that exists: the one set, else the first by name, else null. */
 export async function readSettings(book: Book): Promise<Settings> {
-  const { deviceId } = (await book.identity.get('this'))!;
-  const [ofBook, ofDevice] = await book.settings.bulkGet(['book', deviceId]);
-  const { key: _key, ...set } = { ...DEFAULT_SETTINGS, ...ofBook, ...ofDevice, key: null };
-  const outlets = await listOutlets(book);
+  const [identity, all, outlets] = await Promise.all([
+    book.identity.get('this'),
+    // One row a device.
+    book.settings.toArray(),
+    listOutlets(book),
+  ]);
+  const rowOf = (key: string) => all.find((row) => row.key === key);
+  const { key: _key, ...set } = { ...DEFAULT_SETTINGS, ...rowOf('book'), ...rowOf(identity!.deviceId), key: null };
   const outlet = outlets.find((one) => one.id === set.outletId) ?? outlets[0];
   return { ...set, outletId: outlet?.id ?? null };
 }

@@ -9,12 +9,14 @@ import { listBatches } from './list-batches.ts';
 import { listOutlets } from './list-outlets.ts';
 import { listTransfers } from './list-transfers.ts';
 import { priceJumps } from './price-jumps.ts';
+import { readSettings } from './read-settings.ts';
 
 /** A price that jumped longer ago is no news. */
 const NEWS_DAYS = 7;
 const MS_PER_DAY = 86_400_000;
 
 export interface WaitingToday {
+  readonly outletId: OutletId;
   readonly batches: ReadonlyMap<ItemId, readonly Batch[]>;
   readonly transfers: readonly Transfer[];
   readonly openCounts: readonly Count[];
@@ -23,7 +25,29 @@ export interface WaitingToday {
   readonly outlets: readonly Outlet[];
 }
 
-export async function readToday(book: Book, outletId: OutletId, today: Day): Promise<WaitingToday> {
+/** In one transaction: the questions are hundreds, and each would open one of its own. */
+export function readToday(book: Book, outletId: OutletId, today: Day): Promise<WaitingToday> {
+  const tables = [
+    book.items,
+    book.stock,
+    book.days,
+    book.movements,
+    book.changes,
+    book.journal,
+    book.transfers,
+    book.counts,
+    book.outlets,
+  ];
+  return book.transaction('r', tables, () => waitingAt(book, outletId, today));
+}
+
+/** The same of the outlet whose book lies open; null when there is none. */
+export async function readTodayHere(book: Book, today: Day): Promise<WaitingToday | null> {
+  const { outletId } = await readSettings(book);
+  return outletId === null ? null : readToday(book, outletId, today);
+}
+
+async function waitingAt(book: Book, outletId: OutletId, today: Day): Promise<WaitingToday> {
   const since = { at: Date.now() - (NEWS_DAYS + 1) * MS_PER_DAY, day: addDays(today, -NEWS_DAYS) };
   const [batches, transfers, counts, jumps, outlets] = await Promise.all([
     listBatches(book, outletId, today),
@@ -33,6 +57,7 @@ export async function readToday(book: Book, outletId: OutletId, today: Day): Pro
     listOutlets(book),
   ]);
   return {
+    outletId,
     batches,
     transfers: transfers.coming,
     openCounts: counts.filter(({ status }) => status === 'open'),

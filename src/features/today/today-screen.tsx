@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { type KnownOfOutlet, readOutlook } from '../../db/queries/read-outlook.ts';
-import { readToday, type WaitingToday } from '../../db/queries/read-today.ts';
+import { readTodayHere, type WaitingToday } from '../../db/queries/read-today.ts';
 import { lookAhead } from '../../domain/outlook.ts';
 import type { WallClock } from '../../domain/supplier-calendar.ts';
 import { listToday, type TodayCard } from '../../domain/today.ts';
@@ -31,7 +31,9 @@ export function TodayScreen() {
   const { t } = useTranslation('today');
   const format = useFormat();
   const now = useWallClock();
+  // Asked at once, although the one is of no use without the other: a large book takes its time for each.
   const known = useLiveQuery(async () => readOutlook(book));
+  const waiting = useLiveQuery(async () => readTodayHere(book, now.day), [now.day]);
   return (
     <Page title={t('title')} note={format.longDay(now.day)}>
       {known === undefined ? (
@@ -49,17 +51,22 @@ export function TodayScreen() {
           {t('empty.body')}
         </EmptyState>
       ) : (
-        <Day known={known} now={now} />
+        <Day known={known} waiting={waiting?.outletId === known.outlet.id ? waiting : undefined} now={now} />
       )}
     </Page>
   );
 }
 
-function Day({ known, now }: { readonly known: KnownOfOutlet; readonly now: WallClock }) {
+interface DayProps {
+  readonly known: KnownOfOutlet;
+  /** undefined until it is read. */
+  readonly waiting: WaitingToday | undefined;
+  readonly now: WallClock;
+}
+
+function Day({ known, waiting, now }: DayProps) {
   const { t } = useTranslation('today');
   const outlooks = useMemo(() => lookAhead({ ...known, now, serviceLevel: known.settings.serviceLevel }), [known, now]);
-  const { id: outletId } = known.outlet;
-  const waiting = useLiveQuery(async () => readToday(book, outletId, now.day), [outletId, now.day]);
   const { cards, more } = useMemo(
     () => listToday({ ...known, ...waiting, outlooks, now }),
     [known, waiting, outlooks, now],
