@@ -53,7 +53,17 @@ function Finder({ onClose, onGo }: Omit<PaletteProps, 'shows'>) {
   return (
     <Dialog isOpen onClose={onClose} title={t('title')}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField aria-label={t('find')} autoFocus className={style('field')}>
+        <SearchField
+          aria-label={t('find')}
+          autoFocus
+          className={style('field')}
+          // Enter takes the first that was found, unless the arrows have gone to another.
+          onKeyDown={({ key, target }) => {
+            const chosen = (target as Element).getAttribute('aria-activedescendant') ?? '';
+            const first = found[0];
+            if (key === 'Enter' && first !== undefined && document.getElementById(chosen) === null) onGo(first.id);
+          }}
+        >
           <Input className={style('input')} placeholder={t('find')} />
         </SearchField>
         <ListBox
