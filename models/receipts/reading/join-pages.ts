@@ -18,8 +18,9 @@ const OTHER_FIGURES = -2;
 const LEAST_WORTH = 0.9;
 
 /**
- * All lines in the order of reading. Two pieces are sewn together in the middle of what they have in common, between two rows, where both
- * are farthest from their edges: above the seam everything is of the first, below of the second, so that no row is torn between them.
+ * All lines in the order of reading. Two pieces are sewn together within what they have in common, between two rows: above the seam everything is
+ * of the first, below of the second, so that no row is torn between them. The seam lies where most is kept: a piece often lacks what stands at
+ * its edge. Where both read the same it lies in the middle, farthest from the edges of both.
  */
 export function joinPages(pages: readonly (readonly ReadLine[])[]): readonly ReadLine[] {
   let joined: readonly ReadLine[] = pages[0] ?? [];
@@ -44,8 +45,27 @@ function seamOf(before: readonly ReadLine[], after: readonly ReadLine[]): Seam {
   const seams = pairs
     .map(([i, j]) => ({ before: offset + i, after: j }))
     .filter((seam) => beginsRow(before, seam.before) && beginsRow(after, seam.after));
-  return seams[seams.length >> 1] ?? nothing;
+  if (seams.length === 0) return nothing;
+  const middle = (seams.length - 1) / 2;
+  let [best, most, gained] = [seams[0]!, -Infinity, 0];
+  for (const [k, seam] of seams.entries()) {
+    const last = seams[k - 1];
+    // A row that the seam has passed is of the first piece instead of the second.
+    if (last !== undefined) {
+      gained += readIn(before.slice(last.before, seam.before)) - readIn(after.slice(last.after, seam.after));
+    }
+    const worth = gained - A_ROW_FROM_THE_MIDDLE * Math.abs(k - middle);
+    if (worth > most) [best, most] = [seam, worth];
+  }
+  return best;
 }
+
+/** Sure letters that one row nearer to the middle of the overlap is worth. */
+const A_ROW_FROM_THE_MIDDLE = 0.5;
+
+/** Letters, as many of them as are sure. */
+const readIn = (lines: readonly ReadLine[]) =>
+  lines.reduce((sum, { text, confidence }) => sum + text.replace(/\s/g, '').length * confidence, 0);
 
 /** Whether a line stands lower than the one before it, and not beside it. */
 function beginsRow(lines: readonly ReadLine[], at: number): boolean {

@@ -63,6 +63,16 @@ test(
 );
 
 test(
+  'turns a page that stands on its head',
+  async () => {
+    const { lines, turn } = await readPage(turned(printPage(ROWS), 180), 0, networks, UNHURRIED, eye);
+    expect(turn).toBe(180);
+    expect(lines.map(({ text }) => text).join(' ')).toContain('128.500');
+  },
+  SLOW,
+);
+
+test(
   'stops between two lines when told',
   async () => {
     let told = 0;
