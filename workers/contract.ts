@@ -19,13 +19,14 @@ import type { NumbersBackend } from '../models/kit/numbers-backend.ts';
 import type { PhotoFile, ReadPaper, ReadQuestion, SeenStage } from '../models/receipts/reading/types.ts';
 import type { FrameQuestion, Outline, PhotoVerdict } from '../models/receipts/seeing/types.ts';
 import type { UnderstandOptions } from '../models/receipts/understanding/understand.ts';
-import type { DemandPanel, HeldOutScore, SeriesForecast } from '../src/domain/demand-forecast.ts';
+import type { DemandPanel, Forecaster, HeldOutScore } from '../src/domain/demand-forecast.ts';
 import type { Recognised, RememberedMapping } from '../src/domain/files/mapping.ts';
 import type { PartChoice, ReadPart } from '../src/domain/files/read-part.ts';
 import type { Sheet, SheetRow } from '../src/domain/files/sheet.ts';
 import type { Table } from '../src/domain/files/table.ts';
 import type { StockOfItem } from '../src/domain/files/write-stock.ts';
 import type { DayReasons } from '../src/domain/forecast-reasons.ts';
+import type { ManyForecasts } from '../src/domain/many-forecasts.ts';
 import type { Currency } from '../src/domain/money.ts';
 import type { ReadLine, Receipt } from '../src/domain/receipt.ts';
 import type { ReadRecords, RecordsFile } from '../src/domain/records-file.ts';
@@ -42,6 +43,8 @@ type Sent<Choices> = Omit<Choices, 'now'>;
 
 export interface JudgedLearning extends Learning {
   readonly backend: NumbersBackend['backend'];
+  /** What each competitor learned, in bytes. */
+  readonly bytes: Readonly<Partial<Record<Forecaster, number>>>;
   /** On held-out days, all series together. */
   readonly scores: readonly HeldOutScore[];
   /** It does worse beside the plain methods than when it was learned from nothing: better to do that again. */
@@ -140,7 +143,7 @@ export interface NumbersMethods {
       readonly learned: LearnedForecast;
       readonly choices: Sent<LearnChoices>;
     };
-    readonly output: readonly SeriesForecast[];
+    readonly output: ManyForecasts;
   };
   /** Why one day of one item is forecast as it is. `panel` holds what the forecast knew; only that item is forecast again. */
   'forecast.explain': {

@@ -157,14 +157,16 @@ async function judged(
   if (!backend.ok) return backend;
   const outcome = await work({ ...(await withRunner(choices, backend.value, now)), now });
   if (!outcome.ok) return outcome;
-  const [{ scoreOverall }, { DRIFTED, driftOf }] = await Promise.all([
+  const [{ scoreOverall }, { DRIFTED, driftOf }, { learnedBytes }] = await Promise.all([
     import('../models/forecast/overall-scores.ts'),
     import('../models/forecast/drift.ts'),
+    import('../models/forecast/learned-size.ts'),
   ]);
   const { learned } = outcome.value;
   return succeed({
     ...outcome.value,
     scores: scoreOverall(panel, learned),
+    bytes: learnedBytes(learned),
     isStale: (driftOf(panel, learned) ?? 1) > DRIFTED,
     backend: backend.value.backend,
   });

@@ -2,6 +2,7 @@
 
 import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Control } from '../kit/control.ts';
+import { createPace } from '../kit/pace.ts';
 import { NO_BENCH, type Workbench } from './checkpoint.ts';
 import {
   type Competitor,
@@ -15,10 +16,10 @@ import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
 import { type HeldOut, remember } from './held-out.ts';
 import { NETWORK_COMPETITORS } from './network-competitors.ts';
 import type { LearnOptions } from './options.ts';
-import type { Surroundings } from './seen.ts';
-import { type AskedSequences, askSequences } from './sequences.ts';
+import { type Surroundings, seeSeries } from './seen.ts';
+import { type AskedSequences, openSequences } from './sequences.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
-import { type AskedRows, askRows, learnRows, type TableLesson } from './table-rows.ts';
+import { type AskedRows, learnRows, openRows, type TableLesson } from './table-rows.ts';
 
 /** Plain data: all the arena knows after learning. */
 export interface Arena {
@@ -77,7 +78,8 @@ export async function learnArena(
     const learnPart = (part: string, given: Lesson, before: unknown) =>
       learnOnce(one, `${one.name} ${part}`, given, before, { bench, clock, control });
     if (origins.length > 0) {
-      const before = one.learn ? await learnPart('first', firstLesson, undefined) : undefined;
+      // Those who only spare themselves a search do so for the last day: of each origin they look anew.
+      const before = one.learn && !one.speaksUnlearned ? await learnPart('first', firstLesson, undefined) : undefined;
       if (before !== null) {
         const answers = await bench.once(`${one.name} said`, () => one.predict(question, before, control));
         for (let o = 0; o < origins.length; o++) said[o]![one.name] = answers.slice(o * size, (o + 1) * size);
@@ -143,13 +145,17 @@ export async function speak(
   for (const [at, one] of competing.entries()) {
     control.report({ doing: 'forecast', done: at, of: competing.length });
     const learned = arena.learned[one.name];
-    if (one.learn && (learned === null || learned === undefined)) continue;
+    if (!canSpeak(one, learned)) continue;
     said[one.name] = await clock.time(`predict ${one.name}`, () => one.predict(question, learned, control));
     await control.rest();
   }
   control.report({ doing: 'forecast', done: competing.length, of: competing.length });
   return closeDays(grid, cutoff, options.horizon, addEnsemble(grid, cutoff, arena.heldOut, said, options));
 }
+
+/** Whether a competitor has something to say, given what it learned. */
+export const canSpeak = (one: Competitor, learned: unknown): boolean =>
+  !one.learn || one.speaksUnlearned === true || (learned !== null && learned !== undefined);
 
 /** Adds what all say together, weighed by held-out days not after `cutoff`. */
 function addEnsemble(grid: Grid, cutoff: number, heldOut: HeldOut, said: Said, options: LearnOptions): Said {
@@ -177,16 +183,36 @@ export function questionOf(
   options: LearnOptions,
   control: Control,
 ): Question {
-  let table: Promise<AskedRows> | undefined;
-  let sequences: Promise<AskedSequences> | undefined;
+  let asked: ReturnType<typeof askAll> | undefined;
+  const all = () => (asked ??= askAll(surroundings, cutoffs, options, control));
   return {
     grid: surroundings.grid,
     surroundings,
     cutoffs,
     options,
-    table: () => (table ??= askRows(surroundings, cutoffs, options.horizon, control)),
-    sequences: () => (sequences ??= askSequences(surroundings, cutoffs, options.horizon, control)),
+    table: async () => (await all()).table,
+    sequences: async () => (await all()).sequences,
   };
+}
+
+/** Rows and sequences in one go, as looking at a series takes longer than writing down what is seen; sequences only where a network competes. */
+async function askAll(
+  surroundings: Surroundings,
+  cutoffs: readonly number[],
+  { horizon, competitors }: LearnOptions,
+  control: Control,
+): Promise<{ readonly table: AskedRows; readonly sequences: AskedSequences }> {
+  const pace = createPace(control);
+  const rows = openRows(surroundings, cutoffs, horizon);
+  const isNetworked = NETWORK_COMPETITORS.some(({ name }) => competitors.includes(name));
+  const sequences = openSequences(surroundings, isNetworked ? cutoffs : [], horizon);
+  for (let s = 0; s < surroundings.grid.series; s++) {
+    const seen = seeSeries(surroundings, s, Math.min(rows.since, sequences.since));
+    rows.add(seen);
+    if (isNetworked) sequences.add(seen);
+    if (pace.due()) await pace.rest();
+  }
+  return { table: rows.asked, sequences: sequences.asked };
 }
 
 /** Columns of the held-out origins, rising: weekly, the last one leaving a full horizon before `cutoff`. */

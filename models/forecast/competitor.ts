@@ -6,12 +6,13 @@ import { createPace } from '../kit/pace.ts';
 import { forecastSeasonalNaive, forecastSesWeekday, forecastWeekdayMean, type PlainForecaster } from './baselines.ts';
 import type { HalfDone } from './checkpoint.ts';
 import { type Grid, historyUpTo } from './grid.ts';
+import { matchNames } from './held-out.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
 import type { AskedSequences } from './sequences.ts';
-import { forecastIntermittent } from './statistical/croston.ts';
-import { forecastEts } from './statistical/ets.ts';
-import { forecastTheta } from './statistical/theta.ts';
+import { CROSTON_NUMBERS, forecastIntermittent, learnIntermittent } from './statistical/croston.ts';
+import { ETS_NUMBERS, forecastEts, learnEts } from './statistical/ets.ts';
+import { forecastTheta, learnTheta, THETA_NUMBERS } from './statistical/theta.ts';
 import type { AskedRows, TableLesson } from './table-rows.ts';
 
 /** A learning that is asked about one cutoff at a time. Columns of the grid after `cutoff` must not be read. */
@@ -24,6 +25,8 @@ export interface Competitor {
   readonly learn?: (given: Lesson, before: unknown, control: Control) => Promise<unknown>;
   /** Whether learning goes on, from what was learned before where it can, as cutoffs move on. */
   readonly relearn: 'never' | 'weekly';
+  /** Says the same without having learned, only slower: what it learned spares it a search. */
+  readonly speaksUnlearned?: true;
   /** Usage said for the days after each cutoff: [cutoffs × series × horizon], base units, not negative; NaN where it has nothing to say. */
   readonly predict: (given: Question, learned: unknown, control: Control) => Promise<Float64Array>;
 }
@@ -54,19 +57,72 @@ export function localCompetitor(name: Forecaster, forecaster: PlainForecaster): 
   return {
     name,
     relearn: 'never',
-    predict: async ({ grid, cutoffs, options }, _learned, control) => {
-      const { horizon } = options;
-      const said = new Float64Array(cutoffs.length * grid.series * horizon);
+    predict: async (question, _learned, control) => sayEach(question, control, forecaster),
+  };
+}
+
+/** What was found for each series of `names`: [names × numbers each]. Plain data. */
+export interface LearnedEach {
+  readonly names: Grid['names'];
+  readonly numbers: Float64Array;
+}
+
+/**
+ * One that searches parameters for each series, keeps them, and goes through new days with them: searching again for every forecast would be most
+ * of its time. A series that was not there when it learned is searched for as it is asked.
+ */
+function searchingCompetitor(
+  name: Forecaster,
+  size: number,
+  search: (history: Float64Array) => Float64Array,
+  forecaster: (history: Float64Array, horizon: number, learned?: Float64Array) => Float64Array,
+): Competitor {
+  return {
+    name,
+    relearn: 'weekly',
+    speaksUnlearned: true,
+    learn: async ({ grid, cutoff }, _before, control) => {
+      const numbers = new Float64Array(grid.series * size);
       const pace = createPace(control);
-      for (let c = 0; c < cutoffs.length; c++) {
-        for (let s = 0; s < grid.series; s++) {
-          said.set(forecaster(historyUpTo(grid, s, cutoffs[c]!), horizon), (c * grid.series + s) * horizon);
-          if (pace.due()) await pace.rest();
-        }
+      for (let s = 0; s < grid.series; s++) {
+        numbers.set(search(historyUpTo(grid, s, cutoff)), s * size);
+        if (pace.due()) await pace.rest();
       }
-      return said;
+      return { names: grid.names, numbers } satisfies LearnedEach;
+    },
+    predict: async (question, learned, control) => {
+      const numbersOf = readEach(learned, question.grid, size);
+      return sayEach(question, control, (history, horizon, s) => forecaster(history, horizon, numbersOf(s)));
     },
   };
+}
+
+/** What was learned of a row of the grid; undefined of one that was not there. */
+export function readEach(learned: unknown, grid: Grid, size: number): (s: number) => Float64Array | undefined {
+  if (learned === null || learned === undefined) return () => undefined;
+  const { names, numbers } = learned as LearnedEach;
+  const rows = matchNames(names, grid);
+  const places = new Int32Array(grid.series).fill(-1);
+  rows.forEach((row, at) => {
+    if (row >= 0 && row < places.length) places[row] = at;
+  });
+  return (s) => (places[s]! < 0 ? undefined : numbers.subarray(places[s]! * size, (places[s]! + 1) * size));
+}
+
+async function sayEach(
+  { grid, cutoffs, options: { horizon } }: Question,
+  control: Control,
+  forecaster: (history: Float64Array, horizon: number, series: number) => Float64Array,
+): Promise<Float64Array> {
+  const said = new Float64Array(cutoffs.length * grid.series * horizon);
+  const pace = createPace(control);
+  for (let c = 0; c < cutoffs.length; c++) {
+    for (let s = 0; s < grid.series; s++) {
+      said.set(forecaster(historyUpTo(grid, s, cutoffs[c]!), horizon, s), (c * grid.series + s) * horizon);
+      if (pace.due()) await pace.rest();
+    }
+  }
+  return said;
 }
 
 export const PLAIN_COMPETITORS: readonly Competitor[] = [
@@ -76,7 +132,7 @@ export const PLAIN_COMPETITORS: readonly Competitor[] = [
 ];
 
 export const STATISTICAL_COMPETITORS: readonly Competitor[] = [
-  localCompetitor('ets', forecastEts),
-  localCompetitor('theta', forecastTheta),
-  localCompetitor('croston', forecastIntermittent),
+  searchingCompetitor('ets', ETS_NUMBERS, learnEts, forecastEts),
+  searchingCompetitor('theta', THETA_NUMBERS, learnTheta, forecastTheta),
+  searchingCompetitor('croston', CROSTON_NUMBERS, learnIntermittent, forecastIntermittent),
 ];

@@ -45,11 +45,68 @@ export function visitHeldOut(
   }
 }
 
+/** Held-out days that {@link visitHeldOut} would visit, one after another, runs of days of one origin and series together. */
+export interface HeldDays {
+  readonly count: number;
+  /** Place in `said`. */
+  readonly at: Int32Array;
+  /** Row of the grid. */
+  readonly series: Int32Array;
+  /** Days after the origin, 1…. */
+  readonly ahead: Uint8Array;
+  readonly actual: Float64Array;
+  /** Number of the run that a day belongs to, rising. */
+  readonly run: Int32Array;
+}
+
+/** The held-out days as one list, for those who go through them once for each competitor. */
+export function listHeldDays(heldOut: HeldOut, grid: Grid, cutoff: number): HeldDays {
+  const most = heldOut.origins.length * heldOut.names.length * heldOut.horizon;
+  const days = {
+    at: new Int32Array(most),
+    series: new Int32Array(most),
+    ahead: new Uint8Array(most),
+    actual: new Float64Array(most),
+    run: new Int32Array(most),
+  };
+  let count = 0;
+  let run = -1;
+  let before = -1;
+  visitHeldOut(heldOut, grid, matchSeries(heldOut, grid), cutoff, (at, series, origin, ahead, actual) => {
+    const here = origin * grid.series + series;
+    if (here !== before) run++;
+    before = here;
+    days.at[count] = at;
+    days.series[count] = series;
+    days.ahead[count] = ahead;
+    days.actual[count] = actual;
+    days.run[count] = run;
+    count++;
+  });
+  return { count, ...days };
+}
+
+/**
+ * Whether a run belongs to an even draw of about `share` of all: multiples of the golden ratio fall evenly, so that no weekday, outlet or origin is
+ * favoured (Weyl's sequence). 1 or more takes all.
+ */
+export function isDrawn(run: number, share: number): boolean {
+  return (run * GOLDEN) % 1 < share;
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
 /** Rows of the grid of the memory's series, −1 where the grid has no such series. */
-export function matchSeries(heldOut: HeldOut, grid: Grid): Int32Array {
-  const key = (name: { readonly outlet: string; readonly item: string }) => JSON.stringify([name.outlet, name.item]);
-  const rows = new Map(grid.names.map((name, s) => [key(name), s]));
-  return Int32Array.from(heldOut.names, (name) => rows.get(key(name)) ?? -1);
+export const matchSeries = (heldOut: HeldOut, grid: Grid): Int32Array => matchNames(heldOut.names, grid);
+
+/** Rows of the grid of series named elsewhere, −1 where the grid has no such series. */
+export function matchNames(names: Grid['names'], grid: Grid): Int32Array {
+  const rows = new Map<string, Map<string, number>>();
+  grid.names.forEach(({ outlet, item }, s) => {
+    const items = rows.get(outlet) ?? new Map<string, number>();
+    rows.set(outlet, items.set(item, s));
+  });
+  return Int32Array.from(names, ({ outlet, item }) => rows.get(outlet)?.get(item) ?? -1);
 }
 
 /** The memory with forecasts of one more origin put behind; the oldest is let go beyond `keep`. */

@@ -3,17 +3,17 @@
 import {
   type DemandPanel,
   FORECASTERS,
-  type ForecastDay,
   type Forecaster,
   QUANTILES,
-  type SeriesForecast,
   type SumDoubt,
 } from '../../src/domain/demand-forecast.ts';
+import { DAY_SIZE, type ManyForecasts, SCORE_SIZE } from '../../src/domain/many-forecasts.ts';
 import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
 import { type Arena, learnArena, type Said, speak } from './arena.ts';
 import { type Choice, chooseChampions } from './champion.ts';
 import { openWorkbench, printOf, type Saving } from './checkpoint.ts';
 import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
+import { listHeldDays } from './held-out.ts';
 import { measureSpread, type Spread } from './intervals.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
 import { lookAround } from './seen.ts';
@@ -25,7 +25,7 @@ export const FEWEST_DAYS = 5;
 
 export interface Learning {
   readonly learned: LearnedForecast;
-  readonly forecasts: readonly SeriesForecast[];
+  readonly forecasts: ManyForecasts;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function forecast(
   learned: LearnedForecast,
   choices: LearnChoices,
   control: Control,
-): Promise<Outcome<readonly SeriesForecast[]>> {
+): Promise<Outcome<ManyForecasts>> {
   if (learned.version !== LEARNED_VERSION) return fail('bad-input', `learned by version ${learned.version}`);
   const options = completeOptions({ ...choices, horizon: learned.horizon, seed: learned.seed });
   control.report({ doing: 'data', done: 0, of: 1 });
@@ -130,6 +130,8 @@ export async function judge(
   await control.rest();
   const choices = chooseChampions(arena.heldOut, grid, cutoff);
   await control.rest();
+  const days = listHeldDays(arena.heldOut, grid, cutoff);
+  await control.rest();
   const spreadOut = (spread: Spread, modelOf: (series: number) => Forecaster): Quantiles => {
     const columns = QUANTILES.map(() => new Float64Array(grid.series * horizon));
     const five = new Float64Array(QUANTILES.length);
@@ -147,13 +149,13 @@ export async function judge(
   for (const name of FORECASTERS) {
     if (said[name] === undefined) continue;
     quantiles[name] = spreadOut(
-      measureSpread(arena.heldOut, grid, cutoff, () => name),
+      measureSpread(arena.heldOut, grid, cutoff, () => name, days),
       () => name,
     );
     await control.rest();
   }
   const serving = (s: number) => choices[s]!.champion;
-  const spread = measureSpread(arena.heldOut, grid, cutoff, serving);
+  const spread = measureSpread(arena.heldOut, grid, cutoff, serving, days);
   await control.rest();
   const champion = spreadOut(spread, serving);
   const units = new Float64Array(grid.series * horizon);
@@ -163,7 +165,7 @@ export async function judge(
     units[i] = isShut(grid, s, cutoff + h) ? 0 : spread.unitOf(s, mean);
   }
   await control.rest();
-  const sums = measureSums(arena.heldOut, grid, cutoff, serving, spread);
+  const sums = measureSums(arena.heldOut, grid, cutoff, serving, spread, days);
   await control.rest();
   return { choices, quantiles, champion, units, sums };
 }
@@ -181,43 +183,40 @@ export async function describe(
   said: Said,
   options: LearnOptions,
   control: Control,
-): Promise<readonly SeriesForecast[]> {
+): Promise<ManyForecasts> {
   const { choices, quantiles, champion, units, sums } = await judge(grid, cutoff, arena, said, options, control);
-  const forecasts: SeriesForecast[] = [];
-  for (let s = 0; s < grid.series; s++) {
-    if (grid.last[s]! < 0) continue;
-    const days: Partial<Record<Forecaster, readonly ForecastDay[]>> = {};
-    for (const name of FORECASTERS) {
-      const means = said[name];
-      if (means === undefined || Number.isNaN(means[s * options.horizon]!)) continue;
-      const isServing = name === choices[s]!.champion;
-      const told = daysOf(grid, cutoff, s, means, isServing ? champion : quantiles[name]!, options.horizon);
-      days[name] = isServing ? told.map((day, i) => ({ ...day, unit: units[s * options.horizon + i]! })) : told;
+  const { horizon } = options;
+  const rows = grid.names.flatMap((_, s) => (grid.last[s]! < 0 ? [] : [s]));
+  const models = FORECASTERS.filter((name) => said[name] !== undefined);
+  const many = {
+    names: rows.map((s) => grid.names[s]!),
+    models,
+    cutoff: grid.firstDay + cutoff,
+    horizon,
+    sums,
+    champion: Uint8Array.from(rows, (s) => models.indexOf(choices[s]!.champion)),
+    fellBack: Uint8Array.from(rows, (s) => (choices[s]!.fellBack ? 1 : 0)),
+    scores: new Float64Array(rows.length * models.length * SCORE_SIZE),
+    days: new Float64Array(rows.length * models.length * horizon * DAY_SIZE).fill(Number.NaN),
+    units: new Float64Array(rows.length * horizon),
+  };
+  for (const [at, s] of rows.entries()) {
+    many.units.set(units.subarray(s * horizon, (s + 1) * horizon), at * horizon);
+    for (const { model, wape, bias, mase, days } of choices[s]!.scores) {
+      const place = at * models.length + models.indexOf(model);
+      many.scores.set([wape, bias, mase, days], place * SCORE_SIZE);
     }
-    forecasts.push({ ...grid.names[s]!, cutoff: grid.firstDay + cutoff, ...choices[s]!, sums, days });
-    if (s % 50 === 49) await control.rest();
+    for (const [m, name] of models.entries()) {
+      const means = said[name]!;
+      if (Number.isNaN(means[s * horizon]!)) continue;
+      const columns = name === choices[s]!.champion ? champion : quantiles[name]!;
+      let to = (at * models.length + m) * horizon * DAY_SIZE;
+      for (let i = s * horizon; i < (s + 1) * horizon; i++) {
+        many.days[to++] = means[i]!;
+        for (const column of columns) many.days[to++] = column[i]!;
+      }
+    }
+    if (at % 500 === 499) await control.rest();
   }
-  return forecasts;
-}
-
-function daysOf(
-  grid: Grid,
-  cutoff: number,
-  s: number,
-  means: Float64Array,
-  columns: Quantiles,
-  horizon: number,
-): readonly ForecastDay[] {
-  return Array.from({ length: horizon }, (_, i) => {
-    const at = s * horizon + i;
-    return {
-      day: grid.firstDay + cutoff + 1 + i,
-      mean: means[at]!,
-      q05: columns[0]![at]!,
-      q25: columns[1]![at]!,
-      q50: columns[2]![at]!,
-      q75: columns[3]![at]!,
-      q95: columns[4]![at]!,
-    };
-  });
+  return many;
 }

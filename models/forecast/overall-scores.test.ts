@@ -1,6 +1,7 @@
 /** Overall scores agree with the scores of each series, added up. */
 
 import { expect, test } from 'vitest';
+import { everyForecast } from '../../src/domain/many-forecasts.ts';
 import { UNHURRIED } from '../kit/control.ts';
 import { makeUpPanel } from './made-up-panel.ts';
 import { learn } from './model.ts';
@@ -13,7 +14,9 @@ test('overall MASE is the mean of the series by their days; too short a history 
   const overall = scoreOverall(panel, outcome.value.learned);
   expect(overall.map((one) => one.model)).toEqual(['seasonal_naive', 'weekday_mean', 'ses_weekday']);
   for (const one of overall) {
-    const own = outcome.value.forecasts.map((series) => series.scores.find((score) => score.model === one.model)!);
+    const own = everyForecast(outcome.value.forecasts).map(
+      (series) => series.scores.find((score) => score.model === one.model)!,
+    );
     const days = own.reduce((sum, score) => sum + score.days, 0);
     expect(one.days).toBe(days);
     expect(one.mase).toBeCloseTo(own.reduce((sum, score) => sum + score.mase * score.days, 0) / days, 9);

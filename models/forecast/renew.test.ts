@@ -1,7 +1,8 @@
 /** Renewing keeps the laws of every technique, comes to the same when it was broken off, and never judges by days a model knew. */
 
 import { describe, expect, it } from 'vitest';
-import type { DemandPanel, SeriesForecast } from '../../src/domain/demand-forecast.ts';
+import type { DemandPanel } from '../../src/domain/demand-forecast.ts';
+import { everyForecast, type ManyForecasts } from '../../src/domain/many-forecasts.ts';
 import { type Control, Stopped, UNHURRIED } from '../kit/control.ts';
 import { LAWS, type LawAbiding } from '../kit/laws.ts';
 import type { Arena } from './arena.ts';
@@ -43,7 +44,7 @@ const learnedBefore = async (seed = 1): Promise<LearnedForecast> => {
 const heldOutOf = ({ learned }: Learning) => (learned.models as Arena).heldOut;
 
 describe('the laws', () => {
-  const technique: LawAbiding<DemandPanel, Learning, readonly SeriesForecast[]> = {
+  const technique: LawAbiding<DemandPanel, Learning, ManyForecasts> = {
     learn: async (panel, seed, control) => renew(panel, await learnedBefore(seed), SMALL, control),
     ask: async ({ learned }, panel, control) => {
       const outcome = await forecast(panel, learned, SMALL, control);
@@ -166,8 +167,9 @@ describe('what is renewed', () => {
     if (!night.ok) throw new Error(night.failure.message);
     const { said, horizon } = heldOutOf(renewed);
     const at = origins.length - 2;
-    for (const [s, one] of night.value.entries()) {
-      const from = (at * night.value.length + s) * horizon;
+    const forecasts = everyForecast(night.value);
+    for (const [s, one] of forecasts.entries()) {
+      const from = (at * forecasts.length + s) * horizon;
       expect([...said.lstm!.slice(from, from + horizon)]).toEqual(one.days.lstm!.map(({ mean }) => Math.fround(mean)));
     }
   }, 120_000);
@@ -189,7 +191,7 @@ describe('what is renewed', () => {
     const [, second, third] = panel.series;
     const other = { ...second!, item: 'new', used: second!.used.slice(0, 40), firstDay: second!.firstDay + 90 };
     const renewed = await learnt(renew({ ...panel, series: [other, third!, second!] }, learned, SMALL, UNHURRIED));
-    expect(renewed.forecasts.map(({ item }) => item)).toEqual(['new', third!.item, second!.item]);
+    expect(renewed.forecasts.names.map(({ item }) => item)).toEqual(['new', third!.item, second!.item]);
     const kept = heldOutOf(renewed);
     const before = (learned.models as Arena).heldOut;
     const { horizon } = kept;

@@ -72,10 +72,17 @@ export function seeSeries({ grid, calendar, outlets }: Surroundings, series: num
     rolling: rollAll(signals.clean, since),
     season: outlets.season[outlet]!,
     momentum: outlets.momentum[outlet]!,
-    zeros: prefixSums(signals.clean.map((value) => (Number.isNaN(value) ? Number.NaN : value === 0 ? 1 : 0))),
+    zeros: prefixSums(zerosOf(signals.clean)),
     highest: highestMean(signals.prefix, grid.days, since),
     stock: seeStock(grid, series),
   };
+}
+
+/** 1 where nothing was used, 0 where something was, NaN where it is unknown. */
+function zerosOf(clean: Float64Array): Float64Array {
+  const zeros = new Float64Array(clean.length);
+  for (let t = 0; t < zeros.length; t++) zeros[t] = Number.isNaN(clean[t]!) ? Number.NaN : clean[t] === 0 ? 1 : 0;
+  return zeros;
 }
 
 function highestMean(prefix: Prefix, days: number, since: number): Float64Array {

@@ -115,26 +115,34 @@ export async function askSequences(
   horizon: number,
   control: Control,
 ): Promise<AskedSequences> {
-  const { grid } = surroundings;
   const pace = createPace(control);
+  const { asked, add, since } = openSequences(surroundings, cutoffs, horizon);
+  for (let s = 0; s < surroundings.grid.series; s++) {
+    add(seeSeries(surroundings, s, since));
+    if (pace.due()) await pace.rest();
+  }
+  return asked;
+}
+
+/** Sequences still to be written, one series at a time, each seen from column `since` on. */
+export function openSequences({ grid }: Surroundings, cutoffs: readonly number[], horizon: number) {
   const n = cutoffs.length * grid.series;
   const inputs = new Float32Array(n * SEQUENCE_SIZE);
   const guess = new Float64Array(n * horizon);
   const unit = new Float64Array(n);
-  const from = Math.max(0, (cutoffs[0] ?? 0) - SEQUENCE_DAYS);
-  for (let s = 0; s < grid.series; s++) {
-    const seen = seeSeries(surroundings, s, from);
-    const rows = dailyRows(seen, from, cutoffs.at(-1) ?? 0);
+  const since = Math.max(0, Math.min(...cutoffs, grid.days) - SEQUENCE_DAYS);
+  const last = Math.max(0, ...cutoffs);
+  const add = (seen: Seen): void => {
+    const rows = dailyRows(seen, since, last);
     for (let c = 0; c < cutoffs.length; c++) {
-      const at = c * grid.series + s;
+      const at = c * grid.series + seen.series;
       const cutoff = cutoffs[c]!;
-      writeSequence(seen, rows, from, cutoff, inputs, at * SEQUENCE_SIZE);
+      writeSequence(seen, rows, since, cutoff, inputs, at * SEQUENCE_SIZE);
       unit[at] = seen.level[cutoff]!;
       for (let h = 1; h <= horizon; h++) guess[at * horizon + h - 1] = plainGuess(seen, cutoff, h);
     }
-    if (pace.due()) await pace.rest();
-  }
-  return { inputs, n, guess, unit };
+  };
+  return { asked: { inputs, n, guess, unit } satisfies AskedSequences, add, since };
 }
 
 /**

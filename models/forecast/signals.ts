@@ -50,11 +50,12 @@ export interface OutletSignals {
 export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals): SeriesSignals {
   const clean = outlets.clean.subarray(s * grid.days, (s + 1) * grid.days);
   const prefix = prefixSums(clean);
-  const weekday = weekdayMeans(clean);
+  const { weekday, weeks } = weekdayMeans(clean);
   const width = grid.days + WEEK;
   const shared = outlets.index.subarray(grid.outlet[s]! * width, (grid.outlet[s]! + 1) * width);
-  const index = weekdayIndex(clean, prefix, weekday, shared);
-  const calm = clean.map((value, t) => (index[t]! >= 0.1 ? value / index[t]! : Number.NaN));
+  const index = weekdayIndex(prefix, weekday, weeks, shared);
+  const calm = new Float64Array(clean.length).fill(Number.NaN);
+  for (let t = 0; t < calm.length; t++) if (index[t]! >= 0.1) calm[t] = clean[t]! / index[t]!;
   return {
     clean,
     prefix,
@@ -81,7 +82,7 @@ export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSig
     const clean = cleanUsage(grid, s);
     all.set(clean, s * days);
     const prefix = prefixSums(clean);
-    const weekday = weekdayMeans(clean);
+    const { weekday } = weekdayMeans(clean);
     const level = levels(prefix, days);
     const o = grid.outlet[s]!;
     for (let t = WEEK; t < width; t++) {
@@ -157,9 +158,11 @@ function levels(prefix: Prefix, days: number): Float64Array {
   return level;
 }
 
-function weekdayMeans(clean: Float64Array): Float64Array {
-  const means = new Float64Array(clean.length + WEEK).fill(Number.NaN);
-  for (let t = WEEK; t < means.length; t++) {
+/** Of each day the mean of its weekday over the weeks before, and how many of them are known. */
+function weekdayMeans(clean: Float64Array): { readonly weekday: Float64Array; readonly weeks: Uint8Array } {
+  const weekday = new Float64Array(clean.length + WEEK).fill(Number.NaN);
+  const weeks = new Uint8Array(weekday.length);
+  for (let t = WEEK; t < weekday.length; t++) {
     let sum = 0;
     let known = 0;
     for (let at = t - WEEK, back = 0; back < WEEKS && at >= 0; back++, at -= WEEK) {
@@ -168,23 +171,22 @@ function weekdayMeans(clean: Float64Array): Float64Array {
       sum += value;
       known++;
     }
-    if (known > 0) means[t] = sum / known;
+    weeks[t] = known;
+    if (known > 0) weekday[t] = sum / known;
   }
-  return means;
+  return { weekday, weeks };
 }
 
 /** Mean of the 56 days that hold the eight weekdays behind `weekday[t]` and as many of each other weekday. */
 const usualBefore = (prefix: Prefix, t: number): number => meanBetween(prefix, t - WEEK * (WEEKS + 1) + 1, t - WEEK);
 
-function weekdayIndex(clean: Float64Array, prefix: Prefix, weekday: Float64Array, shared: Float64Array): Float64Array {
+function weekdayIndex(prefix: Prefix, weekday: Float64Array, weeks: Uint8Array, shared: Float64Array): Float64Array {
   const index = new Float64Array(weekday.length);
   for (let t = 0; t < index.length; t++) {
     const usual = usualBefore(prefix, t);
-    let weeks = 0;
-    for (let at = t - WEEK, back = 0; back < WEEKS && at >= 0; back++, at -= WEEK)
-      if (!Number.isNaN(clean[at]!)) weeks++;
-    const own = usual > 0 && weeks > 0 ? weekday[t]! / usual : shared[t]!;
-    index[t] = (weeks * own + INDEX_PRIOR * shared[t]!) / (weeks + INDEX_PRIOR);
+    const known = weeks[t]!;
+    const own = usual > 0 && known > 0 ? weekday[t]! / usual : shared[t]!;
+    index[t] = (known * own + INDEX_PRIOR * shared[t]!) / (known + INDEX_PRIOR);
   }
   return index;
 }

@@ -2,8 +2,8 @@
 
 import { type Forecaster, QUANTILES, type SumDoubt } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
-import { type HeldOut, matchSeries, visitHeldOut } from './held-out.ts';
-import { conformalQuantile, type Spread } from './intervals.ts';
+import { type HeldDays, type HeldOut, isDrawn, listHeldDays } from './held-out.ts';
+import { conformalQuantile, MOST_POOLED, type Spread } from './intervals.ts';
 
 /** Longest run of days told of. */
 export const MOST_SUMMED = 14;
@@ -22,34 +22,36 @@ export function measureSums(
   cutoff: number,
   model: (series: number) => Forecaster,
   spread: Spread,
+  days: HeldDays = listHeldDays(heldOut, grid, cutoff),
 ): SumDoubt {
   const models = grid.names.map((_, s) => heldOut.said[model(s)]);
-  const runs: number[][] = Array.from({ length: Math.min(MOST_SUMMED, heldOut.horizon) }, () => []);
-  let misses: number[] = [];
-  let squares: number[] = [];
-  let before = -1;
+  const lengths = Math.min(MOST_SUMMED, heldOut.horizon);
+  const share = MOST_POOLED / Math.max(1, days.count);
+  const runs: number[][] = Array.from({ length: lengths }, () => []);
+  const misses = new Float64Array(heldOut.horizon);
+  const squares = new Float64Array(heldOut.horizon);
+  let held = 0;
   const close = () => {
-    for (let from = 0; from < misses.length; from++) {
+    for (let from = 0; from < held; from++) {
       let miss = 0;
       let square = 0;
-      for (let k = 0; k < runs.length && from + k < misses.length; k++) {
+      for (let k = 0; k < lengths && from + k < held; k++) {
         miss += misses[from + k]!;
         square += squares[from + k]!;
         if (square > 0) runs[k]!.push(miss / Math.sqrt(square));
       }
     }
-    misses = [];
-    squares = [];
+    held = 0;
   };
-  visitHeldOut(heldOut, grid, matchSeries(heldOut, grid), cutoff, (at, s, origin, _ahead, actual) => {
-    const said = models[s]?.[at] ?? Number.NaN;
-    if (Number.isNaN(said)) return;
-    const here = origin * grid.series + s;
-    if (here !== before) close();
-    before = here;
-    misses.push(actual - said);
-    squares.push(spread.unitOf(s, said) ** 2);
-  });
+  for (let i = 0; i < days.count; i++) {
+    const s = days.series[i]!;
+    if (days.run[i] !== days.run[i - 1]) close();
+    const said = models[s]?.[days.at[i]!] ?? Number.NaN;
+    if (Number.isNaN(said) || !isDrawn(days.run[i]!, share)) continue;
+    misses[held] = days.actual[i]! - said;
+    squares[held] = spread.unitOf(s, said) ** 2;
+    held++;
+  }
   close();
   const enough = runs.findIndex((run) => run.length < FEWEST_RUNS);
   return runs.slice(0, enough < 0 ? runs.length : enough).map((run) => {

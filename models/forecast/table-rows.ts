@@ -14,7 +14,7 @@ import {
   YEAR_DAYS,
 } from './features.ts';
 import type { LearnOptions } from './options.ts';
-import { type Surroundings, seeSeries } from './seen.ts';
+import { type Seen, type Surroundings, seeSeries } from './seen.ts';
 import type { Table } from './table.ts';
 
 /** Known days before a cutoff from which rows are learned. */
@@ -123,27 +123,35 @@ export async function askRows(
   horizon: number,
   control: Control,
 ): Promise<AskedRows> {
-  const { grid } = surroundings;
   const pace = createPace(control);
+  const { asked, add, since } = openRows(surroundings, cutoffs, horizon);
+  for (let s = 0; s < surroundings.grid.series; s++) {
+    add(seeSeries(surroundings, s, since));
+    if (pace.due()) await pace.rest();
+  }
+  return asked;
+}
+
+/** Rows still to be written, one series at a time, each seen from column `since` on. */
+export function openRows({ grid }: Surroundings, cutoffs: readonly number[], horizon: number) {
   const rows = cutoffs.length * grid.series * horizon;
   const x = new Float32Array(rows * ROW_SIZE);
   const unit = new Float64Array(cutoffs.length * grid.series);
   const head = new Float32Array(ROW_SIZE);
-  for (let s = 0; s < grid.series; s++) {
-    const seen = seeSeries(surroundings, s, Math.min(...cutoffs));
+  const add = (seen: Seen): void => {
     for (let c = 0; c < cutoffs.length; c++) {
       const cutoff = cutoffs[c]!;
-      unit[c * grid.series + s] = seen.level[cutoff]!;
+      const place = c * grid.series + seen.series;
+      unit[place] = seen.level[cutoff]!;
       writeCutoffFeatures(seen, cutoff, head, 0);
       for (let h = 1; h <= horizon; h++) {
-        const at = ((c * grid.series + s) * horizon + h - 1) * ROW_SIZE;
+        const at = (place * horizon + h - 1) * ROW_SIZE;
         x.set(head.subarray(0, CUTOFF_FEATURES.length), at);
         writeTargetFeatures(seen, cutoff, h, x, at);
       }
     }
-    if (pace.due()) await pace.rest();
-  }
-  return { x, rows, unit };
+  };
+  return { asked: { x, rows, unit } satisfies AskedRows, add, since: Math.min(...cutoffs) };
 }
 
 function firstCutoff({ grid }: Surroundings, s: number): number {

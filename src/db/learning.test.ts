@@ -86,6 +86,25 @@ describe('what was learned', () => {
     const nothing = await keepForecasts(book, { learningId: outletId as string as EntryId, forecasts: [] });
     expect(nothing).toMatchObject({ refusal: { code: 'no-such-entry' } });
   });
+
+  it('is written however many there are, or not at all', async () => {
+    const place = await smallBook();
+    const { book, outletId } = place;
+    const many = Array.from({ length: 50 }, (_, i) => ({
+      ...forecast(place, 20_000 + i),
+      item: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    }));
+    done(await keepLearning(book, { ...learningOf(place, 1), forecasts: many }));
+    expect((await listForecasts(book, outletId)).map((row) => row.forecast.cutoff)).toEqual(
+      many.map((one) => one.cutoff),
+    );
+    const rows = await book.forecasts.count();
+    const last = [...many.slice(1), { ...many[0]!, item: 'rice' }];
+    const refused = await keepLearning(book, { ...learningOf(place, 2), forecasts: last });
+    expect(refused).toMatchObject({ refusal: { code: 'bad-input', problems: [{ path: 'forecasts.49' }] } });
+    expect((await learning(book))!.latest.seed).toBe(1);
+    expect(await book.forecasts.count()).toBe(rows);
+  });
 });
 
 describe('the log of engine calls', () => {

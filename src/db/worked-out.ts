@@ -1,7 +1,7 @@
 /** Rows that follow from the facts, by a pure fold or by learning; `rebuildAll` works the former out anew. */
 
 import type { Day } from '../domain/day.ts';
-import type { HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
+import type { Forecaster, HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
 import type { DeviceId, EntryId, ItemId, Order, OrderLine, OutletId } from '../domain/nouns.ts';
 import type { BookSettings, DeviceSettings } from '../domain/settings.ts';
 import type { StockLevel } from '../domain/stock-facts.ts';
@@ -36,6 +36,8 @@ export interface LearningRow {
   /** What it ran on ('webgpu', 'wasm', 'cpu'). */
   readonly backend: string;
   readonly seconds: Readonly<Record<string, number>>;
+  /** What each competitor learned, in bytes; not in learnings kept before it was told. */
+  readonly bytes?: Readonly<Partial<Record<Forecaster, number>>>;
   /** Scores over all series together. */
   readonly scores: readonly HeldOutScore[];
   /** Last day learned from. */

@@ -10,6 +10,7 @@ import { learnedModel } from '../db/queries/learning.ts';
 import { recentEntries } from '../db/queries/recent-entries.ts';
 import type { Book } from '../db/schema.ts';
 import { watchNewestEntry } from '../db/watch-newest-entry.ts';
+import { openForecasts } from '../domain/many-forecasts.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
 import { sameCompetitors } from './learn.ts';
@@ -36,8 +37,9 @@ export function forecastAgain(
       { signal, onProgress: report, giveAway: true, rows: countDays(panel) },
     );
     if (!asked.ok) return asked;
-    const kept = await keepForecasts(book, { learningId: serving.learning.id, forecasts: asked.value });
-    return kept.ok ? { ok: true, value: { series: asked.value.length } } : kept;
+    const forecasts = openForecasts(asked.value);
+    const kept = await keepForecasts(book, { learningId: serving.learning.id, forecasts });
+    return kept.ok ? { ok: true, value: { series: forecasts.length } } : kept;
   });
 }
 

@@ -77,7 +77,8 @@ test('learning keeps forecasts, scores and seconds', async () => {
   const [outlet] = await listOutlets(book);
   const forecasts = await listForecasts(book, outlet!.id);
   expect(forecasts).toHaveLength(2);
-  expect(forecasts[0]!.forecast.days.ses_weekday).toHaveLength(7);
+  const { champion, days } = forecasts[0]!.forecast;
+  expect(days[champion]).toHaveLength(7);
   const job = useRunning.getState().jobs.learn;
   expect(job?.state).toBe('finished');
   expect(job?.steps.map((step) => step.doing)).toEqual(

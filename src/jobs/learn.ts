@@ -11,6 +11,7 @@ import { learnedModel } from '../db/queries/learning.ts';
 import type { Book } from '../db/schema.ts';
 import type { LearningRow } from '../db/worked-out.ts';
 import { addDays, dayAt } from '../domain/day.ts';
+import { openForecasts } from '../domain/many-forecasts.ts';
 import type { EntryId } from '../domain/nouns.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
@@ -86,11 +87,12 @@ async function learnHere(
   }
   keeper.forget();
   job.report({ doing: 'keep', done: 0, of: 1 });
-  const { learned, forecasts, scores, backend, isStale } = asked.value;
+  const { learned, forecasts, scores, backend, bytes, isStale } = asked.value;
   const { cutoff, horizon, seed, seconds } = learned;
   const since = serving === null ? {} : { kind: 'renewal' as const, fullAt: serving.learning.fullAt };
   const kept = await keepLearning(book, {
-    ...{ backend, learned, cutoff, horizon, seed, seconds, scores, forecasts, isStale },
+    ...{ backend, learned, cutoff, horizon, seed, seconds, bytes, scores, isStale },
+    forecasts: openForecasts(forecasts),
     ...since,
   });
   if (!kept.ok) return kept;

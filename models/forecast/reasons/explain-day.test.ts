@@ -8,6 +8,7 @@ import {
   type SeriesForecast,
 } from '../../../src/domain/demand-forecast.ts';
 import type { DayReasons, ReasonCode } from '../../../src/domain/forecast-reasons.ts';
+import { everyForecast, forecastAt } from '../../../src/domain/many-forecasts.ts';
 import { UNHURRIED } from '../../kit/control.ts';
 import { makeUpPanel } from '../made-up-panel.ts';
 import { type Learning, learn } from '../model.ts';
@@ -71,7 +72,7 @@ describe('reasons of a made-up panel', () => {
 
   it.each(FORECASTERS)('of %s add up to what it serves, to a millionth', async (model) => {
     for (const s of [0, 3, 6]) {
-      const forecast = learning.forecasts[s]!;
+      const forecast = forecastAt(learning.forecasts, s);
       for (const ahead of [1, 5, 9]) {
         const told = await explain(panel, learning, forecast, model, ahead);
         const served = forecast.days[model]![ahead - 1]!.mean;
@@ -85,37 +86,45 @@ describe('reasons of a made-up panel', () => {
   it('leave nothing unexplained where a method can be taken apart exactly', async () => {
     for (const model of ['weekday_mean', 'seasonal_naive', 'ses_weekday', 'ets', 'theta', 'croston'] as const) {
       for (const ahead of [2, 8]) {
-        const told = await explain(panel, learning, learning.forecasts[2]!, model, ahead);
+        const told = await explain(panel, learning, forecastAt(learning.forecasts, 2), model, ahead);
         expect(Math.abs(amountOf(told, 'rest')), `${model} +${ahead}`).toBeLessThan(1e-6 * told.usual);
       }
     }
   });
 
   it('say of a closed day only that it is closed', async () => {
-    const told = await explain(panel, learning, learning.forecasts[5]!, learning.forecasts[5]!.champion, 4);
+    const told = await explain(
+      panel,
+      learning,
+      forecastAt(learning.forecasts, 5),
+      forecastAt(learning.forecasts, 5).champion,
+      4,
+    );
     expect(told).toMatchObject({ mean: 0, reasons: [{ code: 'closed', amount: -told.usual }] });
   });
 
   it('know the day', async () => {
-    const cutoff = learning.forecasts[0]!.cutoff;
+    const cutoff = forecastAt(learning.forecasts, 0).cutoff;
     expect(cutoff).toBe(last);
-    const told = await explain(panel, learning, learning.forecasts[0]!, 'weekday_mean', 5);
+    const told = await explain(panel, learning, forecastAt(learning.forecasts, 0), 'weekday_mean', 5);
     expect(told.facts).toMatchObject({ guests: 80, feast: { name: 'Lebaran', days: -3 }, weekday: (last + 5 + 3) % 7 });
   });
 
   it('are the same when asked again, and asking changes nothing', async () => {
     const before = structuredClone({ panel, learning });
     for (const model of ['forest', 'lstm', 'ensemble'] as const) {
-      const once = await explain(panel, learning, learning.forecasts[1]!, model, 6);
-      expect(await explain(panel, learning, learning.forecasts[1]!, model, 6)).toEqual(once);
+      const once = await explain(panel, learning, forecastAt(learning.forecasts, 1), model, 6);
+      expect(await explain(panel, learning, forecastAt(learning.forecasts, 1), model, 6)).toEqual(once);
       const elsewhere = structuredClone({ panel, learning });
-      expect(await explain(elsewhere.panel, elsewhere.learning, learning.forecasts[1]!, model, 6)).toEqual(once);
+      expect(await explain(elsewhere.panel, elsewhere.learning, forecastAt(learning.forecasts, 1), model, 6)).toEqual(
+        once,
+      );
     }
     expect({ panel, learning }).toEqual(before);
   });
 
   it('are refused, not invented, for what was never forecast', async () => {
-    const { outlet, item, cutoff } = learning.forecasts[0]!;
+    const { outlet, item, cutoff } = forecastAt(learning.forecasts, 0);
     const asked = { outlet, item, cutoff, day: cutoff + 1, model: 'ridge', spoke: [] } as const;
     for (const wrong of [
       { ...asked, item: 'no such item' },
@@ -143,7 +152,7 @@ it('leave little unexplained where a model had enough to learn from', async () =
   for (const model of ['ridge', 'forest', 'boosted', 'ensemble'] as const) {
     let rest = 0;
     let usual = 0;
-    for (const forecast of learning.forecasts.slice(0, 4)) {
+    for (const forecast of everyForecast(learning.forecasts).slice(0, 4)) {
       const told = await explain(panel, learning, forecast, model, 3);
       rest += Math.abs(amountOf(told, 'rest'));
       usual += told.usual;
@@ -172,7 +181,7 @@ describe('reasons of a series that only knows weekdays', () => {
     'are weekdays and nothing else for %s',
     async (model) => {
       for (const ahead of [3, 5, 6]) {
-        const told = await explain(panel, learning, learning.forecasts[1]!, model, ahead);
+        const told = await explain(panel, learning, forecastAt(learning.forecasts, 1), model, ahead);
         for (const { code, amount } of told.reasons) {
           if (code !== 'weekday') expect(Math.abs(amount) / told.usual, code).toBeLessThan(0.02);
         }
@@ -182,14 +191,14 @@ describe('reasons of a series that only knows weekdays', () => {
   );
 
   it.each(['ridge', 'forest', 'boosted'] as const)('are weekdays first by far for %s', async (model) => {
-    const told = await explain(panel, learning, learning.forecasts[1]!, model, 6);
+    const told = await explain(panel, learning, forecastAt(learning.forecasts, 1), model, 6);
     expect(told.reasons[0]!.code).toBe('weekday');
     const others = told.reasons.slice(1).reduce((total, { amount }) => total + Math.abs(amount), 0);
     expect(others / amountOf(told, 'weekday')).toBeLessThan(0.15);
   });
 
   it.each(['lstm', 'lstm_attention', 'ensemble'] as const)('are weekdays first for %s', async (model) => {
-    const told = await explain(panel, learning, learning.forecasts[1]!, model, 6);
+    const told = await explain(panel, learning, forecastAt(learning.forecasts, 1), model, 6);
     expect(told.reasons[0]!.code).toBe('weekday');
   });
 });
@@ -206,7 +215,7 @@ it('a series that rises says so', async () => {
   };
   const learning = await learnFrom(panel);
   for (const model of ['ets', 'theta', 'ensemble'] as const) {
-    const told = await explain(panel, learning, learning.forecasts[0]!, model, 4);
+    const told = await explain(panel, learning, forecastAt(learning.forecasts, 0), model, 4);
     expect(amountOf(told, 'recent') + amountOf(told, 'trend'), model).toBeGreaterThan(0.1 * told.usual);
     expect(told.facts.weeks).toBe(7);
   }

@@ -3,9 +3,9 @@
 import type { DemandPanel, Forecaster } from '../../../src/domain/demand-forecast.ts';
 import type { DayReasons } from '../../../src/domain/forecast-reasons.ts';
 import { type Control, fail, type Outcome, succeed } from '../../kit/control.ts';
-import { type Arena, COMPETITORS, questionOf } from '../arena.ts';
+import { type Arena, COMPETITORS, canSpeak, questionOf } from '../arena.ts';
 import { forecastWeekdayMean } from '../baselines.ts';
-import type { Competitor, Question } from '../competitor.ts';
+import { type Competitor, type Question, readEach } from '../competitor.ts';
 import { weighCompetitors } from '../ensemble.ts';
 import { DAYS_AHEAD, type Grid, historyUpTo, isClosed, layOut } from '../grid.ts';
 import { completeOptions, type LearnOptions } from '../options.ts';
@@ -91,7 +91,7 @@ async function explainOne(
 ): Promise<Told | null> {
   const competitor = COMPETITORS.find((one) => one.name === name);
   const learned = arena.learned[name];
-  if (competitor === undefined || (competitor.learn && (learned === null || learned === undefined))) return null;
+  if (competitor === undefined || !canSpeak(competitor, learned)) return null;
   const said = (await competitor.predict(question, learned, control))[h - 1]!;
   if (Number.isNaN(said)) return null;
   return { said, parts: await partsOf(competitor) };
@@ -122,7 +122,9 @@ async function explainOne(
       case 'lstm_attention':
         return explainNetwork(learned, question, cutoff, h, usual, control);
       default:
-        return explainLocal(name as LocalForecaster, historyUpTo(question.grid, 0, cutoff), h, said, usual);
+        return explainLocal(name as LocalForecaster, historyUpTo(question.grid, 0, cutoff), h, said, usual, (size) =>
+          readEach(learned, question.grid, size)(0),
+        );
     }
   }
 }

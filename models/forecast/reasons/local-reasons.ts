@@ -1,10 +1,10 @@
 /** Why the forecasters of one series say what they say: their own level, trend and weekday, taken apart exactly. */
 
 import { forecastSesWeekday, forecastWeekdayMean, type PlainForecaster } from '../baselines.ts';
-import { forecastIntermittent } from '../statistical/croston.ts';
-import { weighShapes } from '../statistical/ets.ts';
+import { CROSTON_NUMBERS, forecastIntermittent } from '../statistical/croston.ts';
+import { ETS_NUMBERS, weighShapes } from '../statistical/ets.ts';
 import { extrapolateEts } from '../statistical/ets-filter.ts';
-import { extrapolateTheta, readTheta } from '../statistical/theta.ts';
+import { extrapolateTheta, readTheta, THETA_NUMBERS } from '../statistical/theta.ts';
 import { putBackWeek } from '../statistical/weekday.ts';
 import { meanOf, type Parts } from './parts.ts';
 
@@ -22,7 +22,7 @@ export type LocalForecaster = 'seasonal_naive' | 'weekday_mean' | 'ses_weekday' 
 
 /**
  * What moves the day `h` days after the last of `history` away from `usual`, by reasons `weekday`, `trend` and `recent`: level against usual. Base
- * units. With `usual` the parts add up to what the forecaster says.
+ * units. With `usual` the parts add up to what the forecaster says. `learnedOf` tells the so many numbers that it learned of the series.
  */
 export function explainLocal(
   name: LocalForecaster,
@@ -30,6 +30,7 @@ export function explainLocal(
   h: number,
   said: number,
   usual: number,
+  learnedOf: (size: number) => Float64Array | undefined = () => undefined,
 ): Parts {
   switch (name) {
     case 'seasonal_naive': {
@@ -43,11 +44,16 @@ export function explainLocal(
     case 'ses_weekday':
       return explainLevelTimesWeekday(forecastSesWeekday, history, said, usual);
     case 'croston':
-      return explainLevelTimesWeekday(forecastIntermittent, history, said, usual);
+      return explainLevelTimesWeekday(
+        (given, horizon) => forecastIntermittent(given, horizon, learnedOf(CROSTON_NUMBERS)),
+        history,
+        said,
+        usual,
+      );
     case 'ets':
-      return explainEts(history, h, said, usual);
+      return explainEts(weighShapes(history, learnedOf(ETS_NUMBERS)), h, said, usual);
     case 'theta':
-      return explainTheta(history, h, said, usual);
+      return explainTheta(readTheta(history, learnedOf(THETA_NUMBERS)), h, said, usual);
   }
 }
 
@@ -62,8 +68,7 @@ function explainLevelTimesWeekday(
   return { weekday: said - level, recent: level - usual };
 }
 
-function explainEts(history: Float64Array, h: number, said: number, usual: number): Parts {
-  const { days, shapes } = weighShapes(history);
+function explainEts({ days, shapes }: ReturnType<typeof weighShapes>, h: number, said: number, usual: number): Parts {
   if (shapes.length === 0) return { recent: said - usual };
   const parts = { weekday: 0, trend: 0, recent: -usual };
   for (const { fitted, share } of shapes) {
@@ -80,8 +85,7 @@ function explainEts(history: Float64Array, h: number, said: number, usual: numbe
   return parts;
 }
 
-function explainTheta(history: Float64Array, h: number, said: number, usual: number): Parts {
-  const read = readTheta(history);
+function explainTheta(read: ReturnType<typeof readTheta>, h: number, said: number, usual: number): Parts {
   if (read === null) return { recent: said - usual };
   const { fitted, week, days } = read;
   const parts = { weekday: 0, trend: 0, recent: -usual };

@@ -16,26 +16,57 @@ const TIME_SHARES = [0.02, 0.05, 0.1, 0.2];
 /** Days between uses below which Croston's excess is too small to correct for (Syntetos, Boylan & Croston 2005). */
 const LEAST_INTERVAL = 1.32;
 
+/** Numbers of one history's choice: place of the method, and the two smoothing shares. */
+export const CROSTON_NUMBERS = 3;
+const METHODS: readonly CrostonMethod[] = ['croston', 'sba', 'tsb'];
+
 /**
  * Mean usage of the `horizon` days after `history` (base units, consecutive days, last = cutoff, NaN unknown): the daily rate of SBA
  * (Croston's own where use is frequent) or TSB, whichever and with whatever shares would have said the days so far best, times the index of the weekday as far as chance does
- * not explain it. Never negative, never NaN; 0 for an item never used.
+ * not explain it. Never negative, never NaN; 0 for an item never used. With `learned`, what {@link learnIntermittent} chose on an earlier day of the
+ * same history, nothing else is tried.
  */
-export function forecastIntermittent(history: Float64Array, horizon: number): Float64Array {
+export function forecastIntermittent(history: Float64Array, horizon: number, learned?: Float64Array): Float64Array {
+  const { tame, index, level } = takeApart(history);
+  const [method = Number.NaN, size, time] = learned ?? [];
+  const { smoothed } = Number.isNaN(method)
+    ? chooseSmoothing(tame, level)
+    : { smoothed: smoothIntermittent(level, METHODS[method]!, size!, time!) };
+  return Float64Array.from({ length: horizon }, (_, h) => smoothed.rate * index[(tame.length + h) % WEEK]!);
+}
+
+/** What serves `history` best: {@link CROSTON_NUMBERS} numbers, NaN where nothing could be compared. */
+export function learnIntermittent(history: Float64Array): Float64Array {
+  const { tame, level } = takeApart(history);
+  return chooseSmoothing(tame, level).numbers;
+}
+
+function takeApart(history: Float64Array) {
   const tame = tameHistory(history, MOST_DAYS);
   const index = shrunkWeekIndex(tame);
-  const level = tame.map((value, t) => (index[t % WEEK]! > 0 ? value / index[t % WEEK]! : Number.NaN));
-  let best: Smoothed = { rate: meanKnown(tame), squares: Number.POSITIVE_INFINITY };
+  const level = new Float64Array(tame.length).fill(Number.NaN);
+  for (let t = 0; t < tame.length; t++) {
+    const usual = index[t % WEEK]!;
+    if (usual > 0) level[t] = tame[t]! / usual;
+  }
+  return { tame, index, level };
+}
+
+function chooseSmoothing(tame: Float64Array, level: Float64Array): { smoothed: Smoothed; numbers: Float64Array } {
+  let smoothed: Smoothed = { rate: meanKnown(tame), squares: Number.POSITIVE_INFINITY };
+  const numbers = new Float64Array(CROSTON_NUMBERS).fill(Number.NaN);
   const methods = meanInterval(level) < LEAST_INTERVAL ? (['croston', 'tsb'] as const) : (['sba', 'tsb'] as const);
   for (const method of methods) {
     for (const size of SIZE_SHARES) {
       for (const time of TIME_SHARES) {
-        const smoothed = smoothIntermittent(level, method, size, time);
-        if (smoothed.squares < best.squares) best = smoothed;
+        const tried = smoothIntermittent(level, method, size, time);
+        if (!(tried.squares < smoothed.squares)) continue;
+        smoothed = tried;
+        numbers.set([METHODS.indexOf(method), size, time]);
       }
     }
   }
-  return Float64Array.from({ length: horizon }, (_, h) => best.rate * index[(tame.length + h) % WEEK]!);
+  return { smoothed, numbers };
 }
 
 /** Known days per day with use. */

@@ -24,7 +24,8 @@ const IDLE_WEEKS = 4;
  */
 export function readWeek(history: Float64Array): WeekShape {
   const idle = findIdle(history);
-  const open = history.map((value, t) => (idle[t % WEEK] === 1 ? Number.NaN : value));
+  const open = history.slice();
+  for (let t = 0; t < open.length; t++) if (idle[t % WEEK] === 1) open[t] = Number.NaN;
   const none: WeekShape = { kind: 'none', of: new Float64Array(WEEK), idle };
   if (history.length < 3 * WEEK || !isWeekly(open)) return none;
   const times = averageShape(open, (value, around) => (around > 0 ? value / around : Number.NaN));
@@ -39,11 +40,15 @@ export function readWeek(history: Float64Array): WeekShape {
 
 /** `history` without the shape of the week; idle days become unknown. */
 export function takeOutWeek(history: Float64Array, week: WeekShape): Float64Array {
-  return history.map((value, t) => {
+  const { kind, of, idle } = week;
+  const flat = history.slice();
+  for (let t = 0; t < flat.length; t++) {
     const w = t % WEEK;
-    if (week.idle[w] === 1) return Number.NaN;
-    return week.kind === 'times' ? value / week.of[w]! : week.kind === 'plus' ? value - week.of[w]! : value;
-  });
+    if (idle[w] === 1) flat[t] = Number.NaN;
+    else if (kind === 'times') flat[t] = flat[t]! / of[w]!;
+    else if (kind === 'plus') flat[t] = flat[t]! - of[w]!;
+  }
+  return flat;
 }
 
 /** Puts the shape of the week onto `flat`, whose first day is `passed` days after the first of the history; never below 0. In place. */
@@ -65,12 +70,13 @@ export function shrunkWeekIndex(history: Float64Array): Float64Array {
   const sum = new Float64Array(WEEK);
   const squares = new Float64Array(WEEK);
   const known = new Float64Array(WEEK);
-  history.forEach((value, t) => {
-    if (Number.isNaN(value)) return;
+  for (let t = 0; t < history.length; t++) {
+    const value = history[t]!;
+    if (Number.isNaN(value)) continue;
     sum[t % WEEK]! += value;
     squares[t % WEEK]! += value * value;
     known[t % WEEK]! += 1;
-  });
+  }
   const index = new Float64Array(WEEK).fill(1);
   if (known.some((days) => days < 2)) return index;
   const means = sum.map((of, w) => of / known[w]!);
@@ -160,10 +166,11 @@ function averageShape(history: Float64Array, stand: (value: number, around: numb
 function meanOf(values: Float64Array, leaveOut?: Uint8Array): number {
   let sum = 0;
   let count = 0;
-  values.forEach((value, i) => {
-    if (Number.isNaN(value) || leaveOut?.[i] === 1) return;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value) || leaveOut?.[i] === 1) continue;
     sum += value;
     count++;
-  });
+  }
   return count > 0 ? sum / count : 0;
 }

@@ -2,7 +2,8 @@
 
 import * as v from 'valibot';
 import { numberToDay } from '../../domain/day.ts';
-import { FORECASTERS, type HeldOutScore, type SeriesForecast } from '../../domain/demand-forecast.ts';
+import { FORECASTERS, type Forecaster, type HeldOutScore, type SeriesForecast } from '../../domain/demand-forecast.ts';
+import type { ForecastList } from '../../domain/many-forecasts.ts';
 import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
 import { carryOut, toRefusal } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
@@ -24,6 +25,8 @@ export interface Learning {
   readonly seed: number;
   /** By step of the work. */
   readonly seconds: Readonly<Record<string, number>>;
+  /** What each competitor learned, in bytes. */
+  readonly bytes?: Readonly<Partial<Record<Forecaster, number>>>;
   /** Over all series together. */
   readonly scores: readonly HeldOutScore[];
   /** `full` when left out. */
@@ -32,7 +35,7 @@ export interface Learning {
   readonly fullAt?: number;
   readonly isStale?: boolean;
   /** `outlet` and `item` are ids of the book. */
-  readonly forecasts: readonly SeriesForecast[];
+  readonly forecasts: ForecastList;
 }
 
 const figure = v.number();
@@ -44,8 +47,11 @@ const schema = v.object({
   seed: figure,
   seconds: v.record(v.string(), figure),
   scores: v.array(v.looseObject({ model: v.picklist(FORECASTERS) })),
-  forecasts: v.array(v.looseObject({ outlet: v.pipe(v.string(), v.uuid()), item: v.pipe(v.string(), v.uuid()) })),
 });
+const place = v.looseObject({ outlet: v.pipe(v.string(), v.uuid()), item: v.pipe(v.string(), v.uuid()) });
+
+/** Forecasts written between two breaths of the page: a few milliseconds of packing. */
+const AT_ONCE = 16;
 
 /**
  * Keeps a learning and its forecasts as those that serve. The one before stays for {@link undo}; older ones are let go, and so is what was
@@ -60,7 +66,7 @@ export function keepLearning(book: Book, learning: Learning): Promise<CommandOut
       const summary = { ...rest, kind, fullAt, isStale, cutoff: numberToDay(cutoff), series: forecasts.length };
       await book.learnings.add({ id: draft.entryId, at: draft.at, undone: false, ...summary });
       await book.learnedModels.add({ id: draft.entryId, learned });
-      await book.forecasts.bulkAdd(forecasts.map((forecast) => toRow(draft.entryId, draft.at, forecast)));
+      await writeAll(book, draft.entryId, draft.at, forecasts);
       await book.checkpoints.clear();
       await letGoOfOld(book);
       return { brought: {}, journalled: summary };
@@ -71,18 +77,35 @@ export function keepLearning(book: Book, learning: Learning): Promise<CommandOut
 /** Replaces forecasts of the learning that serves, made again from newer facts. Derived, so not journalled. Refuses: `no-such-entry`. */
 export async function keepForecasts(
   book: Book,
-  input: { readonly learningId: EntryId; readonly forecasts: readonly SeriesForecast[] },
+  input: { readonly learningId: EntryId; readonly forecasts: ForecastList },
 ): Promise<CommandOutcome> {
   const { learningId, forecasts } = input;
   try {
     return await book.transaction('rw', [book.learnings, book.forecasts], async () => {
       if ((await book.learnings.get(learningId)) === undefined) refuse({ code: 'no-such-entry', entryId: learningId });
       const madeAt = Date.now();
-      await book.forecasts.bulkPut(forecasts.map((forecast) => toRow(learningId, madeAt, forecast)));
+      await writeAll(book, learningId, madeAt, forecasts);
       return { ok: true, entryId: learningId } as const;
     });
   } catch (error) {
     return { ok: false, refusal: toRefusal(error) };
+  }
+}
+
+/** Writes forecasts in steps, so that the page stays free however many there are. Refuses `bad-input` of a series that no id of the book names. */
+async function writeAll(book: Book, learningId: EntryId, madeAt: number, forecasts: ForecastList): Promise<void> {
+  for (let from = 0; from < forecasts.length; from += AT_ONCE) {
+    const rows: KeptForecast[] = [];
+    for (let s = from; s < Math.min(forecasts.length, from + AT_ONCE); s++) {
+      const forecast = forecasts.at(s)!;
+      const checked = v.safeParse(place, forecast);
+      if (!checked.success) {
+        const problems = checked.issues.map((issue) => ({ path: `forecasts.${s}`, message: issue.message }));
+        refuse({ code: 'bad-input', problems });
+      }
+      rows.push(toRow(learningId, madeAt, forecast));
+    }
+    await book.forecasts.bulkPut(rows);
   }
 }
 

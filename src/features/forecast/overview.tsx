@@ -12,6 +12,7 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import { LearnPanel } from './learn-panel.tsx';
+import { MethodCosts } from './method-costs.tsx';
 import sheet from './overview.module.css';
 import { ScoreBars } from './score-bars.tsx';
 
@@ -63,6 +64,7 @@ export function AllScores({ known }: { readonly known: KnownOfOutlet }) {
           plain: format.number(plain),
         })}
       </p>
+      <MethodCosts learning={serving.latest} />
     </Card>
   );
 }
