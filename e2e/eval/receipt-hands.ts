@@ -25,6 +25,7 @@ const OPTIONS = {
 
 interface HandRow {
   readonly written: boolean;
+  readonly hasty: boolean;
   readonly hasPrices: boolean;
   readonly font: string | null;
   readonly kind: string;
@@ -48,9 +49,9 @@ export async function evaluateReceiptHands(given: readonly string[]): Promise<ob
       const name = font.replace(/\.woff2$/, '');
       await loadHand(opened.page, name, readFileSync(join(folder, font)).toString('base64'));
       for (let i = 0; i < papers; i++, seed++) {
-        // Ruled pads and plain ones, with a printed head or without.
-        const hand = { font: name, size: SIZE, jitter: 1.6, isRuled: i % 3 !== 1, printedRows: i % 3 === 2 ? 2 : 0 };
-        note(await readPaper(opened, seed, hand));
+        // Ruled pads and plain ones, with a printed head or without; every second one in haste, small and all over the lines.
+        const pad = { font: name, isRuled: i % 3 !== 1, printedRows: i % 3 === 2 ? 2 : 0 };
+        note(await readPaper(opened, seed, { ...pad, ...(i % 2 === 0 ? NEAT : HASTY) }));
       }
     }
     for (let i = 0; i < printed; i++) note(await readPaper(opened, firstSeed + 5000 + i, undefined));
@@ -60,35 +61,42 @@ export async function evaluateReceiptHands(given: readonly string[]): Promise<ob
   const share = (of: readonly HandRow[], isSo: (row: HandRow) => boolean) =>
     of.length === 0 ? null : Number((of.filter(isSo).length / of.length).toFixed(3));
   const toHand = ({ kind }: HandRow) => kind === 'handwritten' || kind === 'without-prices';
+  const isRefused = ({ kind }: HandRow) => kind === 'not-a-receipt' || kind === 'no-text';
+  const summary = (of: readonly HandRow[]) => ({
+    count: of.length,
+    toQuickEntry: share(of, toHand),
+    refused: share(of, isRefused),
+  });
   const hands = rows.filter(({ written }) => written);
   const prints = rows.filter(({ written, hasPrices }) => !written && hasPrices);
   const deliveries = rows.filter(({ written, hasPrices }) => !written && !hasPrices);
   return {
     task: 'receipt-hands',
     ...{ fonts: fonts.length, half: half ?? 'all', seed: firstSeed },
-    written: {
-      count: hands.length,
-      toQuickEntry: share(hands, toHand),
-      refused: share(hands, ({ kind }) => kind === 'not-a-receipt' || kind === 'no-text'),
-    },
+    neat: summary(hands.filter(({ hasty }) => !hasty)),
+    hasty: summary(hands.filter(({ hasty }) => hasty)),
     printed: { count: prints.length, toQuickEntry: share(prints, toHand) },
     withoutPrices: { count: deliveries.length, known: share(deliveries, ({ kind }) => kind === 'without-prices') },
     machine: machine(),
   };
 }
 
-/** Times the size of print: hands' letters are low for their size. */
-const SIZE = 1.25;
+/** Sizes are times that of print: hands' letters are low for their size. */
+const NEAT = { size: 1.25, jitter: 1.6 };
+const HASTY = { size: 0.8, jitter: 7 };
 
 async function readPaper(opened: MeasuredPage, seed: number, hand: Hand | undefined): Promise<HandRow> {
   const paper = makePaper(seed);
-  const faults = hand === undefined && seed % 3 === 0 ? { ...HAND_HELD, blur: 1.6, noise: 12 } : HAND_HELD;
+  const hasty = hand?.jitter === HASTY.jitter;
+  const isPoor = hasty || (hand === undefined && seed % 3 === 0);
+  const faults = isPoor ? { ...HAND_HELD, blur: 1.4, noise: 10 } : HAND_HELD;
   const photo = await photograph(opened.page, paper, faults, seed, hand === undefined ? {} : { hand });
   const { outcome } = await readBytes(opened, photo.base64, 'image/jpeg', {}, paper.currency);
   const text = outcome.ok ? outcome.value.receipt.text : [];
   const sure = text.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, text.length);
   return {
     written: hand !== undefined,
+    hasty,
     hasPrices: LAYOUTS[seed % LAYOUTS.length] !== 'no-prices',
     font: hand?.font ?? null,
     kind: outcome.ok ? outcome.value.receipt.kind : outcome.failure.code,

@@ -268,3 +268,23 @@ TOTAL SGD           S$ 6.70`),
     expect(receipt).toMatchObject({ currency: 'SGD', total: 670 });
   });
 });
+
+describe('a paper filled in by hand', () => {
+  const NOTA = paper(`
+    NOTA KONTAN
+    3 Tempe papan        19.500
+    2 Cabai rawit        31.000
+    JUMLAH               50.500`);
+  const readWith = (confidence: number) => NOTA.map((line) => ({ ...line, confidence }));
+
+  test('is known by how unsure the reader is of its words', () => {
+    expect(understand(readWith(0.86), { currency: 'IDR' }).kind).toBe('handwritten');
+    expect(understand(readWith(0.97), { currency: 'IDR' }).kind).toBe('receipt');
+  });
+
+  test('keeps what could be read, for whoever enters it', () => {
+    const { lines, total } = understand(readWith(0.86), { currency: 'IDR' });
+    expect(lines.map(({ amount }) => amount)).toEqual([19_500, 31_000]);
+    expect(total).toBe(50_500);
+  });
+});
