@@ -79,8 +79,10 @@ export async function learnArena(
       learnOnce(one, `${one.name} ${part}`, given, before, { bench, clock, control });
     if (origins.length > 0) {
       // Those who only spare themselves a search do so for the last day: of each origin they look anew.
-      const before = one.learn && !one.speaksUnlearned ? await learnPart('first', firstLesson, undefined) : undefined;
-      if (before !== null) {
+      const first = one.learn && !one.speaksUnlearned ? await learnPart('first', firstLesson, undefined) : undefined;
+      if (first !== null) {
+        // One number from hundreds of days: that they are the same days it is then judged by flatters it little.
+        const before = one.settle ? await one.settle(question, first, control) : first;
         const answers = await bench.once(`${one.name} said`, () => one.predict(question, before, control));
         for (let o = 0; o < origins.length; o++) said[o]![one.name] = answers.slice(o * size, (o + 1) * size);
         learned[one.name] = before;

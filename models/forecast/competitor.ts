@@ -25,6 +25,8 @@ export interface Competitor {
   readonly learn?: (given: Lesson, before: unknown, control: Control) => Promise<unknown>;
   /** Whether learning goes on, from what was learned before where it can, as cutoffs move on. */
   readonly relearn: 'never' | 'weekly';
+  /** What it learned, with what only days it did not know can tell: those after the cutoffs of `given`. */
+  readonly settle?: (given: Question, learned: unknown, control: Control) => Promise<unknown>;
   /** Says the same without having learned, only slower: what it learned spares it a search. */
   readonly speaksUnlearned?: true;
   /** Usage said for the days after each cutoff: [cutoffs × series × horizon], base units, not negative; NaN where it has nothing to say. */

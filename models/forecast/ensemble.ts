@@ -11,8 +11,8 @@ const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ense
  * season and rank wrongly where it turns, so that weights should move from here only as far as they are sure.
  */
 const STANDING: Readonly<Partial<Record<Forecaster, number>>> = {
-  boosted: 4,
-  forest: 3,
+  boosted: 10,
+  forest: 4,
   ridge: 2,
   theta: 2,
   weekday_mean: 0.5,

@@ -164,6 +164,8 @@ export const CUTOFF_FEATURES: readonly TableFeature[] = [
   cutoffFeature('lossShare', lossShare),
   cutoffFeature('usageRate', usageRate),
   cutoffFeature('orderToStock', orderToStock),
+  // Whose row it is, by how much of it is used: trees give an item ways of its own where it has days enough, a new one goes with those used alike.
+  cutoffFeature('size', (seen, c) => Math.log(meanBetween(seen.prefix, c - 363, c) || Number.NaN)),
 ];
 
 /** Features of a row that depend on the target day too. Only the calendar is read at `t`. */

@@ -3,20 +3,23 @@
 import { HOLIDAY_REACH } from './calendar-signals.ts';
 import type { Surroundings } from './seen.ts';
 
-/** Days of history that a row looks back on. */
-export const STEP_REACH = 56;
+/** Days of history that a row looks back on: a year, and four weeks before it. */
+export const STEP_REACH = 392;
+const YEAR = 364;
 const WEEK = 7;
 const LAGS = [1, 3, 7, 14] as const;
 const SPANS = [3, 7, 14, 28] as const;
 /** Weeks that make a mean of the weekday: what a day of this kind usually is, so that trees need not find it anew at every step. */
 const WEEKDAY_SPANS = [4, 8] as const;
 
-/** One number each; usage in units of the series' yearly mean, NaN unknown. */
+/** One number each; usage in units of the series' yearly mean, NaN unknown. `size` is the logarithm of that mean: whose row it is, told so that items used alike share what they teach. */
 export const STEP_NAMES: readonly string[] = [
   ...LAGS.map((lag) => `lag${lag}`),
   ...SPANS.flatMap((span) => [`mean${span}`, `deviation${span}`, `least${span}`, `most${span}`]),
   'trend7to28',
   ...WEEKDAY_SPANS.map((weeks) => `weekdayMean${weeks}`),
+  'yearAgo',
+  'yearAgoLevel',
   'weekday',
   'weekend',
   'monthDay',
@@ -28,12 +31,13 @@ export const STEP_NAMES: readonly string[] = [
   'ramadan',
   'daysToLebaran',
   'daysSinceLebaran',
+  'size',
 ];
 export const STEP_SIZE = STEP_NAMES.length;
 export const STEP_MONTH = STEP_NAMES.indexOf('month');
 
 /**
- * Writes the row of column `t` to `into` at `at`. `history` is usage by column; only columns `t` − 56 … `t` − 1 are read, and of the calendar
+ * Writes the row of column `t` to `into` at `at`. `history` is usage by column; only columns `t` − 392 … `t` − 1 are read, and of the calendar
  * column `t`.
  */
 export function writeStep(
@@ -83,6 +87,10 @@ export function writeStep(
     }
     if (weeks === WEEKDAY_SPANS[0] || weeks === WEEKDAY_SPANS[1]) into[f++] = known > 0 ? sum / known : Number.NaN;
   }
+  const then = meanOf(history, t - YEAR - 3, t - YEAR + 3);
+  const before = meanOf(history, t - YEAR - 28, t - YEAR - 1);
+  into[f++] = before > 0 ? Math.min(4, then / before) : Number.NaN;
+  into[f++] = before >= 0 ? then / unit : Number.NaN;
   const day = grid.outlet[series]! * calendar.width + t;
   into[f++] = calendar.weekday[t]!;
   into[f++] = calendar.weekday[t]! >= 5 ? 1 : 0;
@@ -94,5 +102,19 @@ export function writeStep(
   into[f++] = calendar.booked[day]!;
   into[f++] = grid.ramadan[t]!;
   into[f++] = calendar.toLebaran[t]! / HOLIDAY_REACH;
-  into[f] = calendar.sinceLebaran[t]! / HOLIDAY_REACH;
+  into[f++] = calendar.sinceLebaran[t]! / HOLIDAY_REACH;
+  into[f] = Math.log(unit);
+}
+
+/** Mean of the known days in columns `from` … `to`; NaN where none is, or history does not reach back as far. */
+function meanOf(history: Float64Array, from: number, to: number): number {
+  if (from < 0) return Number.NaN;
+  let sum = 0;
+  let known = 0;
+  for (let day = from; day <= to; day++) {
+    if (Number.isNaN(history[day]!)) continue;
+    sum += history[day]!;
+    known++;
+  }
+  return known > 0 ? sum / known : Number.NaN;
 }

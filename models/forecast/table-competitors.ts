@@ -3,7 +3,7 @@
 import type { Forecaster } from '../../src/domain/demand-forecast.ts';
 import { type Control, type Outcome, succeed } from '../kit/control.ts';
 import { createPace } from '../kit/pace.ts';
-import type { Competitor } from './competitor.ts';
+import type { Competitor, Question } from './competitor.ts';
 import { ROW_SIZE } from './features.ts';
 import type { LearnOptions } from './options.ts';
 import { fitRidge, predictRidge, type RidgeModel } from './ridge.ts';
@@ -12,27 +12,27 @@ import { fitBoosted } from './trees/boosted.ts';
 import { fitForest } from './trees/forest.ts';
 import { predict as predictTrees } from './trees/predict.ts';
 import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts';
-import { fitWalker, type Walker, type WalkerSchool, walk } from './walking-trees.ts';
+import { fitWalkers, type School, type Walker, type WalkerScale, walk } from './walking-trees.ts';
+import { weighWays } from './ways.ts';
 
 /** Rows asked between two rests. */
 const BLOCK = 2048;
 
 const FOREST = { trees: 40, minLeafRows: 10, maxRows: 10_000 } satisfies Partial<ForestOptions>;
+/** Many leaves: which day, at which item, after which weeks. */
 const BOOSTED = {
   trees: 200,
-  learningRate: 0.03,
-  maxLeaves: 16,
-  minLeafRows: 40,
-  columnShare: 0.3,
+  learningRate: 0.05,
+  maxLeaves: 31,
+  minLeafRows: 30,
+  columnShare: 0.5,
 } satisfies Partial<BoostedOptions>;
 
-const WALKING = {
-  trees: 200,
-  learningRate: 0.03,
-  maxLeaves: 16,
-  minLeafRows: 30,
-  columnShare: 0.3,
-} satisfies Partial<BoostedOptions>;
+/** Few where roots are learned: one step's noise is in all later steps. */
+const WALKING: Readonly<Record<WalkerScale, Partial<BoostedOptions>>> = {
+  root: { trees: 200, learningRate: 0.03, maxLeaves: 16, minLeafRows: 30, columnShare: 0.3 },
+  plain: { trees: 200, learningRate: 0.05, maxLeaves: 31, minLeafRows: 20, columnShare: 0.5 },
+};
 
 /** A learner over rows as competitor: answers in levels become base units, never negative. */
 function tableCompetitor<Model>(
@@ -62,90 +62,84 @@ function tableCompetitor<Model>(
   };
 }
 
-/**
- * Trees that say each day at once, and trees that walk; the mean of both is said. They err in different ways, and neither strategy is the better one
- * in general (Taieb & Hyndman 2014).
- */
+/** Trees that say each day at once, and trees that walk; a mean of all is said. */
 export interface LearnedTrees {
   /** Those that say each day at once. */
   readonly trees: TreeModel;
-  readonly walker: Walker;
+  readonly walkers: readonly Walker[];
+  /** What those at once count and what each walker does, 0 … 1, summing to 1. */
+  readonly shares: readonly number[];
 }
 
-/** The part of a {@link LearnedTrees} that says each day at once, by competitor. */
-export const DIRECT: Readonly<Record<'forest' | 'boosted', Competitor>> = {
-  forest: tableCompetitor<{ readonly trees: TreeModel }>(
-    'forest',
+type AtOnce = Pick<LearnedTrees, 'trees'>;
+
+/** The part of a {@link LearnedTrees} that says each day at once, as a competitor of its own. */
+function atOnce(name: 'forest' | 'boosted', schoolOf: (seed: number) => School): Competitor {
+  return tableCompetitor<AtOnce>(
+    name,
     async (table, { seed }, control) => {
-      const fitted = await fitForest(table, { seed, ...FOREST }, control);
+      const fitted = await schoolOf(seed)(table, control);
       return fitted.ok ? succeed({ trees: fitted.value }) : fitted;
     },
     ({ trees }, x, rows) => predictTrees(trees, x, rows),
-  ),
-  boosted: tableCompetitor<LoggedTrees>('boosted', fitLogged, predictLogged),
+  );
+}
+
+const growForest =
+  (seed: number): School =>
+  (table, control) =>
+    fitForest(table, { seed, ...FOREST }, control);
+
+export const DIRECT: Readonly<Record<'forest' | 'boosted', Competitor>> = {
+  forest: atOnce('forest', growForest),
+  boosted: atOnce('boosted', (seed) => (table, control) => fitBoosted(table, { seed, ...BOOSTED }, control)),
 };
 
-/** What `direct` says each day at once, in a mean with a walker of its kind. */
-function bothWays(direct: Competitor, schoolOf: (seed: number) => WalkerSchool): Competitor {
+/** What `direct` says each day at once, in a mean with walkers of its kind. */
+function severalWays(
+  direct: Competitor,
+  walking: readonly { readonly scale: WalkerScale; readonly schoolOf: (seed: number) => School }[],
+): Competitor {
   return {
     name: direct.name,
     relearn: 'weekly',
-    learn: async (lesson, _before, control) => {
+    learn: async (lesson, before, control) => {
       const quiet = { ...control, report: () => {} };
-      const learned = (await direct.learn!(lesson, undefined, quiet)) as { readonly trees: TreeModel } | null;
-      const walker = await fitWalker(lesson, schoolOf(lesson.options.seed), quiet);
-      return learned === null || !walker.ok ? null : ({ ...learned, walker: walker.value } satisfies LearnedTrees);
+      const learned = (await direct.learn!(lesson, undefined, quiet)) as AtOnce | null;
+      const schools = walking.map(({ scale, schoolOf }) => ({ scale, teach: schoolOf(lesson.options.seed) }));
+      const walkers = await fitWalkers(lesson, schools, quiet);
+      if (learned === null || !walkers.ok) return null;
+      const shares = (before as LearnedTrees | null | undefined)?.shares ?? equalShares(1 + schools.length);
+      return { ...learned, walkers: walkers.value, shares } satisfies LearnedTrees;
+    },
+    settle: async (question, learned, control) => {
+      const shares = weighWays(question, await allAnswers(question, learned as LearnedTrees, control));
+      return { ...(learned as LearnedTrees), shares } satisfies LearnedTrees;
     },
     predict: async (question, learned, control) => {
-      const said = await direct.predict(question, learned, control);
-      const walked = await walk(question, (learned as LearnedTrees).walker, control);
-      return said.map((value, i) => (value + walked[i]!) / 2);
+      const answers = await allAnswers(question, learned as LearnedTrees, control);
+      const { shares } = learned as LearnedTrees;
+      return answers[0]!.map((_, i) => answers.reduce((sum, said, way) => sum + shares[way]! * said[i]!, 0));
     },
   };
+
+  async function allAnswers(question: Question, learned: LearnedTrees, control: Control) {
+    const answers = [await direct.predict(question, learned, control)];
+    for (const walker of learned.walkers) answers.push(await walk(question, walker, control));
+    return answers;
+  }
 }
+
+const equalShares = (count: number): readonly number[] => Array.from({ length: count }, () => 1 / count);
 
 export const TABLE_COMPETITORS: readonly Competitor[] = [
   tableCompetitor<RidgeModel>('ridge', (table, _options, control) => fitRidge(table, {}, control), predictRidge),
-  bothWays(DIRECT.forest, (seed) => (table, control) => fitForest(table, { seed, ...FOREST }, control)),
-  bothWays(DIRECT.boosted, (seed) => (table, control) => fitBoosted(table, { seed, ...WALKING }, control)),
+  severalWays(DIRECT.forest, [{ scale: 'root', schoolOf: growForest }]),
+  severalWays(
+    DIRECT.boosted,
+    (['root', 'plain'] as const).map((scale) => ({
+      scale,
+      schoolOf: (seed) => (table, control) => fitBoosted(table, { seed, ...WALKING[scale] }, control),
+    })),
+  ),
 ];
-
-/** Boosted trees that learned ln(levels + OFFSET), and the factor that makes their answers add up to what was used. */
-interface LoggedTrees {
-  readonly trees: TreeModel;
-  readonly correction: number;
-}
-
-/** Levels added before the logarithm, so that days without use stay finite. */
-const OFFSET = 0.2;
-
-/**
- * Squared error of logarithms: effects multiply, as seasons and weekdays do, and one wild day moves little. What the logarithm takes off the mean
- * is given back by the smearing factor (Duan 1983).
- */
-async function fitLogged(table: TableLesson, { seed }: LearnOptions, control: Control): Promise<Outcome<LoggedTrees>> {
-  const fitted = await fitBoosted(
-    { ...table, y: table.y.map((value) => Math.log(value + OFFSET)) },
-    { seed, ...BOOSTED },
-    control,
-  );
-  if (!fitted.ok) return fitted;
-  const bare = { trees: fitted.value, correction: 1 };
-  const pace = createPace(control);
-  let used = 0;
-  let said = 0;
-  for (let from = 0; from < table.rows; from += BLOCK) {
-    const count = Math.min(BLOCK, table.rows - from);
-    const answers = predictLogged(bare, table.x.subarray(from * ROW_SIZE, (from + count) * ROW_SIZE), count);
-    for (let i = 0; i < count; i++) {
-      used += table.weights[from + i]! * table.y[from + i]!;
-      said += table.weights[from + i]! * Math.max(0, answers[i]!);
-    }
-    if (pace.due()) await pace.rest();
-  }
-  return succeed({ trees: fitted.value, correction: said > 0 ? used / said : 1 });
-}
-
-function predictLogged({ trees, correction }: LoggedTrees, x: Float32Array, rows: number): Float64Array {
-  return predictTrees(trees, x, rows).map((value) => (Math.exp(value) - OFFSET) * correction);
-}

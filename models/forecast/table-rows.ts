@@ -15,6 +15,7 @@ import {
 } from './features.ts';
 import type { LearnOptions } from './options.ts';
 import { type Seen, type Surroundings, seeSeries } from './seen.ts';
+import { sizeWeights } from './size-weights.ts';
 import type { Table } from './table.ts';
 
 /** Known days before a cutoff from which rows are learned. */
@@ -36,8 +37,8 @@ export interface TableLesson extends Table {
  * cutoff's rows for different days tell nearly the same, so a draw of one or two days ahead per cutoff loses little. Targets are usage over level.
  * Days that ran out or are unknown are left out.
  *
- * A row weighs by age and by the inverse variance of its series around its usual weekday (generalised least squares): noise in relative terms
- * is larger for items used little.
+ * A row weighs by age, by the inverse variance of its series around its usual weekday (generalised least squares: noise in relative terms is larger for
+ * items used little), and by how much of the item is used.
  */
 export async function learnRows(
   surroundings: Surroundings,
@@ -58,6 +59,7 @@ export async function learnRows(
   const target = new Int32Array(most);
   const series = new Int32Array(most);
   const head = new Float32Array(ROW_SIZE);
+  const sizes = sizeWeights(surroundings, cutoff);
   let rows = 0;
   for (let s = 0; s < grid.series; s++) {
     const random = createRandom(options.seed, s + 1);
@@ -93,6 +95,7 @@ export async function learnRows(
       }
     }
     weighByNoise(x, y, weights, start, rows);
+    for (let row = start; row < rows; row++) weights[row] = weights[row]! * sizes[s]!;
   }
   if (cutoff + 1 < YEAR_DAYS) {
     for (let row = 0; row < rows; row++) for (const column of YEAR_COLUMNS) x[row * ROW_SIZE + column] = Number.NaN;
@@ -173,10 +176,13 @@ function weighByNoise(x: Float32Array, y: Float32Array, weights: Float32Array, f
   for (let row = from; row < to; row++) weights[row] = weights[row]! / noise;
 }
 
-/** Scales weights to a mean of 1, none above 5. */
+/** No row weighs more than so many usual ones. */
+const MOST_WEIGHT = 20;
+
+/** Scales weights to a mean of 1, none above {@link MOST_WEIGHT}. */
 function evenOut(weights: Float32Array, rows: number): void {
   let sum = 0;
   for (let row = 0; row < rows; row++) sum += weights[row]!;
   const mean = sum / Math.max(1, rows);
-  for (let row = 0; row < rows; row++) weights[row] = Math.min(5, weights[row]! / mean);
+  for (let row = 0; row < rows; row++) weights[row] = Math.min(MOST_WEIGHT, weights[row]! / mean);
 }

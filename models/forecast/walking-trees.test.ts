@@ -9,9 +9,10 @@ import { completeOptions } from './options.ts';
 import { surroundingsOf } from './seen.ts';
 import { cleanUsage } from './signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
+import type { Table } from './table.ts';
 import { learnRows } from './table-rows.ts';
 import { fitBoosted } from './trees/boosted.ts';
-import { fitWalker, walk } from './walking-trees.ts';
+import { fitWalkers, type WalkerScale, walk } from './walking-trees.ts';
 
 const DAYS = 280;
 const CUTOFF = 260;
@@ -27,15 +28,16 @@ const panelOf = (used: (series: number, t: number) => number): DemandPanel => ({
 });
 const weekly = panelOf((s, t) => s * week[t % 7]! * (t < CUTOFF - 30 ? 1 : 1.5));
 
-async function walkFrom(panel: DemandPanel) {
+async function walkFrom(panel: DemandPanel, scale: WalkerScale = 'root') {
   const surroundings = surroundingsOf(layOut(panel));
   const options = completeOptions({ horizon: 14, rows: 2000 });
   const shared = { grid: surroundings.grid, surroundings, options };
   const lesson = { ...shared, cutoff: CUTOFF, table: () => learnRows(surroundings, CUTOFF, options, UNHURRIED) };
   const boosting = { trees: 80, learningRate: 0.1, maxLeaves: 16, minLeafRows: 10 };
-  const fitted = await fitWalker(lesson, (table) => fitBoosted(table, boosting, UNHURRIED), UNHURRIED);
+  const school = { scale, teach: (table: Table) => fitBoosted(table, boosting, UNHURRIED) };
+  const fitted = await fitWalkers(lesson, [school], UNHURRIED);
   if (!fitted.ok) throw new Error(fitted.failure.message);
-  return walk(questionOf(surroundings, [CUTOFF], options, UNHURRIED), fitted.value, UNHURRIED);
+  return walk(questionOf(surroundings, [CUTOFF], options, UNHURRIED), fitted.value[0]!, UNHURRIED);
 }
 
 describe('a row of a day', () => {
@@ -76,14 +78,17 @@ describe('a row of a day', () => {
 });
 
 describe('a walk', () => {
-  it('follows the week for a fortnight, at the level that came lately', async () => {
-    const said = await walkFrom(weekly);
-    for (let i = 0; i < 3 * 14; i++) {
-      const [s, h] = [Math.floor(i / 14), (i % 14) + 1];
-      const expected = (s + 1) * week[(CUTOFF + h) % 7]! * 1.5;
-      expect(Math.abs(said[s * 14 + h - 1]! - expected)).toBeLessThan((s + 1) * 12);
-    }
-  });
+  it.each(['root', 'plain'] as const)(
+    'follows the week for a fortnight, at the level that came lately (%s)',
+    async (scale) => {
+      const said = await walkFrom(weekly, scale);
+      for (let i = 0; i < 3 * 14; i++) {
+        const [s, h] = [Math.floor(i / 14), (i % 14) + 1];
+        const expected = (s + 1) * week[(CUTOFF + h) % 7]! * 1.5;
+        expect(Math.abs(said[s * 14 + h - 1]! - expected)).toBeLessThan((s + 1) * 12);
+      }
+    },
+  );
 
   it('knows nothing of days after its cutoff', async () => {
     const other = panelOf((s, t) => (t > CUTOFF ? 777 : s * week[t % 7]! * (t < CUTOFF - 30 ? 1 : 1.5)));

@@ -6,6 +6,7 @@ import { createRandom } from '../kit/random.ts';
 import type { Lesson, Question } from './competitor.ts';
 import { isClosed } from './grid.ts';
 import type { Surroundings } from './seen.ts';
+import { sizeWeights, yearlyMean } from './size-weights.ts';
 import { STEP_REACH, STEP_SIZE, writeStep } from './step-features.ts';
 import type { Table } from './table.ts';
 import { predict } from './trees/predict.ts';
@@ -13,38 +14,47 @@ import type { TreeModel } from './trees/types.ts';
 
 /** Usage of a day is learned as at most this many yearly means. */
 const MOST_MEANS = 12;
-const YEAR = 364;
 const FEWEST_BEFORE = 7;
 
-/** One set of trees over rows of days, that learned the square root of usage over the yearly mean. Plain data. */
+/** One set of trees over rows of days, that learned usage over the yearly mean, or its square root. Plain data. */
 export interface Walker {
   readonly trees: TreeModel;
+  readonly scale: WalkerScale;
 }
 
-/** How a walker is taught. */
-export type WalkerSchool = (table: Table, control: Control) => Promise<Outcome<TreeModel>>;
+/**
+ * What is learned. The `root` makes the noise of counts alike for items used much and little (Bartlett 1936), follows rare high days little, and runs low where noise is
+ * large; the `plain` number answers with the mean, and runs high after rare high days. Neither is the better one on all kinds of usage.
+ */
+export type WalkerScale = 'root' | 'plain';
+
+/** How trees are taught. */
+export type School = (table: Table, control: Control) => Promise<Outcome<TreeModel>>;
 
 /**
- * Learns usage over the yearly mean of each day up to the lesson's cutoff from the days before it. Scaled by the year instead of the last weeks, these rows
- * know whether a week is high or low for the season, which the rows of `features.ts` do not; and one step, learned from every day, leaves least to
- * noise (recursive beside direct strategy: Ben Taieb et al. 2012). It is the square root that is learned, which makes the noise of counts alike for items used
- * much and little (Bartlett 1936): trees of the plain number follow rare high days and run high over many steps, those of the logarithm run low.
- * About `options.rows` rows, a seeded draw.
+ * Each learns usage over the yearly mean of each day up to the lesson's cutoff from the days before it, on its own scale. Scaled by the year instead of the last
+ * weeks, these rows know whether a week is high or low for the season, which the rows of `features.ts` do not; and one step, learned from every day,
+ * leaves least to noise (recursive beside direct strategy: Ben Taieb et al. 2012). About `options.rows` rows, a seeded draw.
  */
-export async function fitWalker(
+export async function fitWalkers(
   { surroundings, cutoff, options }: Lesson,
-  teach: WalkerSchool,
+  schools: readonly { readonly scale: WalkerScale; readonly teach: School }[],
   control: Control,
-): Promise<Outcome<Walker>> {
+): Promise<Outcome<readonly Walker[]>> {
   const table = await stepRows(surroundings, cutoff, options.rows, options.seed, control);
-  const trees = await teach(table, control);
-  return trees.ok ? succeed({ trees: trees.value }) : trees;
+  const walkers: Walker[] = [];
+  for (const { scale, teach } of schools) {
+    const trees = await teach(scale === 'plain' ? table : { ...table, y: table.y.map(Math.sqrt) }, control);
+    if (!trees.ok) return trees;
+    walkers.push({ trees: trees.value, scale });
+  }
+  return succeed(walkers);
 }
 
 /** What one set of trees says, [cutoffs × series × horizon], base units. */
 export async function walk(
   { surroundings, cutoffs, options }: Question,
-  { trees }: Walker,
+  { trees, scale }: Walker,
   control: Control,
 ): Promise<Float64Array> {
   const { grid } = surroundings;
@@ -65,7 +75,8 @@ export async function walk(
       });
       const answers = predict(trees, rows, paths.length);
       paths.forEach(({ series, history, unit, cutoff, c }, at) => {
-        const value = Math.max(0, answers[at]!) ** 2 * unit;
+        const answer = Math.max(0, answers[at]!);
+        const value = (scale === 'root' ? answer * answer : answer) * unit;
         said[(c * grid.series + series) * horizon + h - 1] = value;
         history[cutoff + h] = isClosed(grid, series, cutoff + h) ? Number.NaN : value;
       });
@@ -91,13 +102,13 @@ interface Path {
 
 function startPath({ grid, outlets }: Surroundings, series: number, cutoff: number, c: number, horizon: number): Path {
   const clean = outlets.clean.subarray(series * grid.days, (series + 1) * grid.days);
-  const since = Math.max(0, cutoff + 1 - STEP_REACH - horizon);
+  const since = Math.max(0, cutoff + 1 - STEP_REACH);
   const history = new Float64Array(cutoff + 1 + horizon).fill(Number.NaN);
   history.set(clean.subarray(since, cutoff + 1), since);
   return { series, cutoff, c, unit: yearlyMean(clean, cutoff), history };
 }
 
-/** Rows of past days in draws, in units of the yearly mean at `cutoff`; to be learned are square roots. */
+/** Rows of past days in draws, in units of the yearly mean at `cutoff`. */
 async function stepRows(
   surroundings: Surroundings,
   cutoff: number,
@@ -113,6 +124,8 @@ async function stepRows(
   const room = Math.ceil(available * share) + grid.series + 1;
   const x = new Float32Array(room * STEP_SIZE);
   const y = new Float32Array(room);
+  const weights = new Float32Array(room);
+  const sizes = sizeWeights(surroundings, cutoff);
   let rows = 0;
   for (let s = 0; s < grid.series; s++) {
     const clean = surroundings.outlets.clean.subarray(s * grid.days, (s + 1) * grid.days);
@@ -125,23 +138,17 @@ async function stepRows(
       owed -= 1;
       if (Number.isNaN(clean[t]!) || grid.censored[s * grid.days + t] === 1 || rows >= room) continue;
       writeStep(surroundings, s, clean, unit, t, x, rows * STEP_SIZE);
-      y[rows] = Math.sqrt(Math.min(MOST_MEANS, clean[t]! / unit));
+      y[rows] = Math.min(MOST_MEANS, clean[t]! / unit);
+      weights[rows] = sizes[s]!;
       rows++;
       if (pace.due()) await pace.rest();
     }
   }
-  return { rows, columns: STEP_SIZE, x: x.subarray(0, rows * STEP_SIZE), y: y.subarray(0, rows) };
-}
-
-/** Mean of the known days among the 364 up to `cutoff`; 0 when nothing was used. */
-export function yearlyMean(clean: Float64Array, cutoff: number): number {
-  let sum = 0;
-  let known = 0;
-  for (let t = Math.max(0, cutoff - YEAR + 1); t <= cutoff; t++) {
-    const value = clean[t]!;
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    known++;
-  }
-  return known > 0 ? sum / known : 0;
+  return {
+    rows,
+    columns: STEP_SIZE,
+    x: x.subarray(0, rows * STEP_SIZE),
+    y: y.subarray(0, rows),
+    weights: weights.subarray(0, rows),
+  };
 }

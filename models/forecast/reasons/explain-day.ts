@@ -100,15 +100,14 @@ async function explainOne(
     switch (name) {
       case 'forest':
       case 'boosted': {
-        // The mean of two sets of trees, and so are the reasons.
+        // The mean of several sets of trees, and so are the reasons.
         const parts: Parts = {};
-        const told = [
-          await explainTable(DIRECT[name], learned, question, cutoff, h, control),
-          await explainWalking((learned as LearnedTrees).walker, question, cutoff, h, control),
-        ];
-        for (const one of told) {
-          addShare(parts, one.parts, 1 / told.length);
-          addPart(parts, 'rest', (one.usual - usual) / told.length);
+        const { shares, walkers } = learned as LearnedTrees;
+        const told = [await explainTable(DIRECT[name], learned, question, cutoff, h, control)];
+        for (const walker of walkers) told.push(await explainWalking(walker, question, cutoff, h, control));
+        for (const [way, of] of told.entries()) {
+          addShare(parts, of.parts, shares[way]!);
+          addPart(parts, 'rest', shares[way]! * (of.usual - usual));
         }
         return parts;
       }

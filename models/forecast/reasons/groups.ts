@@ -18,7 +18,7 @@ const RULES: readonly (readonly [RegExp, Group])[] = [
   [/^lossShare$|^usageRate$|^orderToStock$/, 'stock'],
   [/^outlet/, 'kitchen'],
   [/^trend|^mean91$/, 'trend'],
-  [/^(last|used|unknown|calm\w*|slow|quick|lag\d+|zero\w*|ratioTo\w+|(mean|deviation|least|most)\d+)$/, 'recent'],
+  [/^(last|used|size|unknown|calm\w*|slow|quick|lag\d+|zero\w*|ratioTo\w+|(mean|deviation|least|most)\d+)$/, 'recent'],
 ];
 
 /** The group of a feature of `features.ts`; `rest` for a name that no rule knows, and for how many days ahead a day lies. */

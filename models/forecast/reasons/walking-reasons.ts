@@ -3,9 +3,10 @@
 import type { Control } from '../../kit/control.ts';
 import type { Question } from '../competitor.ts';
 import { isClosed } from '../grid.ts';
+import { yearlyMean } from '../size-weights.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from '../step-features.ts';
 import { explainTrees } from '../trees/explain.ts';
-import { type Walker, walk, yearlyMean } from '../walking-trees.ts';
+import { type Walker, walk } from '../walking-trees.ts';
 import { groupOf } from './groups.ts';
 import { compareRows, type TableReasons, usualPlaces } from './table-reasons.ts';
 
