@@ -6,7 +6,7 @@ import { readUndone, wholly } from './undone.ts';
 
 /** Version 2 spreads use between two counts over the days between, which version 1 left unknown. */
 export async function deriveDays(book: Book): Promise<void> {
-  const touched: Touched = { series: new Map(), nouns: new Map() };
+  const touched: Touched = { series: new Map(), onlyMoved: new Set(), nouns: new Map() };
   const keys = (await book.days.toCollection().primaryKeys()) as unknown as readonly (readonly [
     ...SeriesKey,
     number,

@@ -20,7 +20,7 @@ import type { Right } from '../domain/rights.ts';
 import { momentWithin } from './event-time.ts';
 import type { CommandName, Entry, NounChange } from './facts.ts';
 import { idMaker } from './ids.ts';
-import { materialise, type Touched, touchChange, touchSeries } from './materialise.ts';
+import { materialise, type Touched, touchChange, touchMoved } from './materialise.ts';
 import { type CommandControl, type CommandOutcome, Refused, refuse } from './outcome.ts';
 import { demand, refuseWithoutManager, whoIsHere } from './rights.ts';
 import type { Book, TableName } from './schema.ts';
@@ -157,7 +157,7 @@ async function startDraft(book: Book, { name, right = name, control = {} }: Star
   const entryId = newId<'entry'>();
   const movements: Movement[] = [];
   const changes: NounChange[] = [];
-  const touched: Touched = { series: new Map(), nouns: new Map() };
+  const touched: Touched = { series: new Map(), onlyMoved: new Set(), nouns: new Map() };
   const draft: Draft = {
     book,
     entryId,
@@ -180,13 +180,13 @@ async function startDraft(book: Book, { name, right = name, control = {} }: Star
       const id = newId<'movement'>();
       const movement = { id, entryId, outletId, itemId, day, at: when, kind, quantity, voids: null };
       movements.push(detail === undefined ? movement : { ...movement, detail });
-      touchSeries(touched, outletId, itemId);
+      touchMoved(touched, outletId, itemId);
       return id;
     },
     voidMovement: ({ id, outletId, itemId, day }) => {
       const quantity = 0 as BaseQuantity;
       movements.push({ id: newId(), entryId, outletId, itemId, day, at, kind: 'voided', quantity, voids: id });
-      touchSeries(touched, outletId, itemId);
+      touchMoved(touched, outletId, itemId);
     },
   };
   return { draft, movements, changes };

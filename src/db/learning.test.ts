@@ -71,8 +71,9 @@ describe('what was learned', () => {
     const { book } = place;
     const first = done(await keepLearning(book, learningOf(place, 1)));
     for (const seed of [2, 3]) done(await keepLearning(book, learningOf(place, seed)));
+    // Of a forecast two rows: what serves, and the others.
     expect([await book.learnings.count(), await book.learnedModels.count(), await book.forecasts.count()]).toEqual([
-      2, 2, 2,
+      2, 2, 4,
     ]);
     expect(await undo(book, first.entryId)).toMatchObject({ refusal: { code: 'too-old' } });
   });

@@ -1,9 +1,11 @@
 /** Works tables out from facts: orders, then days and stock, then the nouns; the same whether one fact is new or all are. */
 
 import { addUp } from '../domain/add-up.ts';
+import { numberToDay } from '../domain/day.ts';
 import type { ItemId, OrderId, OutletId } from '../domain/nouns.ts';
+import { baseQuantity } from '../domain/quantity.ts';
 import type { SeriesFacts } from '../domain/stock-facts.ts';
-import type { NounChange } from './facts.ts';
+import type { NounChange, YearBlock } from './facts.ts';
 import { foldNoun, foldOrder } from './fold-nouns.ts';
 import { type CommandControl, refuse } from './outcome.ts';
 import { openPages, type Pages } from './pages.ts';
@@ -14,11 +16,22 @@ import { sameBlock, splitByYear } from './year-blocks.ts';
 /** What a command has touched and is to be worked out anew. */
 export interface Touched {
   readonly series: Map<string, SeriesKey>;
+  /** Series of which nothing but movements was touched: what was ordered stands in their days as it did. */
+  readonly onlyMoved: Set<string>;
   readonly nouns: Map<string, Pick<NounChange, 'kind' | 'subject'>>;
 }
 
 export function touchSeries(touched: Touched, outletId: OutletId, itemId: ItemId): void {
-  touched.series.set(`${outletId} ${itemId}`, [outletId, itemId]);
+  const key = `${outletId} ${itemId}`;
+  touched.series.set(key, [outletId, itemId]);
+  touched.onlyMoved.delete(key);
+}
+
+/** As {@link touchSeries}, by a movement. */
+export function touchMoved(touched: Touched, outletId: OutletId, itemId: ItemId): void {
+  const key = `${outletId} ${itemId}`;
+  if (!touched.series.has(key)) touched.onlyMoved.add(key);
+  touched.series.set(key, [outletId, itemId]);
 }
 
 export function touchChange(touched: Touched, { kind, subject, ...change }: NounChange): void {
@@ -45,7 +58,9 @@ export async function materialise(
   for (let done = 0; done < series.length; done += AT_ONCE) {
     if (control.signal?.aborted) refuse({ code: 'stopped' });
     const some = series.slice(done, done + AT_ONCE);
-    const changed = await Promise.all(some.map((key) => materialiseSeries(book, key, undone, pages)));
+    const changed = await Promise.all(
+      some.map((key) => materialiseSeries(book, key, { undone, pages, isMoved: touched.onlyMoved.has(key.join(' ')) })),
+    );
     cameOrWent.push(...some.filter((_, i) => changed[i]));
     await pages.writeFull();
     control.onProgress?.({ doing: 'series', done: Math.min(done + AT_ONCE, series.length), of: series.length });
@@ -61,8 +76,16 @@ export async function materialise(
 }
 
 /** Works out days and stock of one series, to be written with `pages`; true when it had no days before or has none now. */
-async function materialiseSeries(book: Book, key: SeriesKey, undone: KnownUndone, pages: Pages): Promise<boolean> {
-  const [facts, old] = await Promise.all([readFacts(book, key, undone), daysOf(book, key).toArray()]);
+async function materialiseSeries(
+  book: Book,
+  key: SeriesKey,
+  { undone, pages, isMoved }: { readonly undone: KnownUndone; readonly pages: Pages; readonly isMoved: boolean },
+): Promise<boolean> {
+  const reading = daysOf(book, key).toArray();
+  const [old, facts] = await Promise.all([
+    reading,
+    readFacts(book, key, undone, isMoved ? reading.then(orderedIn) : undefined),
+  ]);
   const before = new Map(old.map((block) => [block.year, block]));
   const worked = workOut(key, facts);
   for (const block of worked.blocks) {
@@ -91,23 +114,44 @@ export function daysOf(book: Book, [outletId, itemId]: SeriesKey) {
     .between([outletId, itemId, Number.NEGATIVE_INFINITY], [outletId, itemId, Number.POSITIVE_INFINITY]);
 }
 
-/** All facts of one series. */
-export async function readFacts(book: Book, [outletId, itemId]: SeriesKey, undone: KnownUndone): Promise<SeriesFacts> {
-  const [imported, movements, orders] = await Promise.all([
+/** What was ordered by day, as worked-out days tell it. */
+function orderedIn(blocks: readonly YearBlock[]): SeriesFacts['ordered'] {
+  return blocks.flatMap(({ firstDay, columns }) =>
+    [...(columns.ordered ?? [])].flatMap((quantity, i) =>
+      Number.isNaN(quantity) ? [] : [{ day: numberToDay(firstDay + i), quantity: baseQuantity(quantity) }],
+    ),
+  );
+}
+
+/**
+ * All facts of one series. Where nothing but movements has changed, `known` tells what was ordered: the orders of years are larger than all the
+ * rest. Not where a file told of orders too, as then they cannot be told apart.
+ */
+export async function readFacts(
+  book: Book,
+  [outletId, itemId]: SeriesKey,
+  undone: KnownUndone,
+  known?: PromiseLike<SeriesFacts['ordered']>,
+): Promise<SeriesFacts> {
+  const [imported, movements] = await Promise.all([
     book.importedDays.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),
     book.movements.where('[outletId+itemId]').equals([outletId, itemId]).toArray(),
-    book.orders.where('series').equals(`${outletId} ${itemId}`).toArray(),
   ]);
-  await undone.learn(imported.map((block) => block.entryId));
-  return {
-    imported: imported.filter((block) => !undone.has(block.entryId)),
-    movements,
-    ordered: orders
-      .filter((order) => order.status === 'placed')
-      .flatMap((order) =>
-        order.lines
-          .filter((line) => line.itemId === itemId)
-          .map((line) => ({ day: order.placedOn, quantity: line.quantity })),
-      ),
-  };
+  const isTold = imported.some(({ columns }) => columns.ordered !== undefined);
+  const [ordered] = await Promise.all([
+    known === undefined || isTold ? readOrdered(book, [outletId, itemId]) : known,
+    undone.learn(imported.map((block) => block.entryId)),
+  ]);
+  return { imported: imported.filter((block) => !undone.has(block.entryId)), movements, ordered };
+}
+
+async function readOrdered(book: Book, [outletId, itemId]: SeriesKey): Promise<SeriesFacts['ordered']> {
+  const orders = await book.orders.where('series').equals(`${outletId} ${itemId}`).toArray();
+  return orders
+    .filter((order) => order.status === 'placed')
+    .flatMap((order) =>
+      order.lines
+        .filter((line) => line.itemId === itemId)
+        .map((line) => ({ day: order.placedOn, quantity: line.quantity })),
+    );
 }

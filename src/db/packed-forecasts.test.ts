@@ -4,14 +4,11 @@ import { expect, it } from 'vitest';
 import { FORECASTERS, type SeriesForecast } from '../domain/demand-forecast.ts';
 import type { EntryId } from '../domain/nouns.ts';
 import { keepLearning } from './commands/keep-learning.ts';
-import { packForecast, unpackRow } from './packed-forecasts.ts';
+import { packRows, unpackRows } from './packed-forecasts.ts';
 import { forecastOf, listForecasts } from './queries/learning.ts';
 import { done, smallBook } from './testing/fresh-book.ts';
 
 const figure = fc.double({ min: 0, max: 1e9, noNaN: true });
-const row = <Value>(value: Value) =>
-  ({ learningId: 'e' as EntryId, outletId: 'o', itemId: 'i', madeAt: 1, forecast: value }) as never;
-
 const aDay = fc.record(
   { day: fc.nat(40_000), mean: figure, q05: figure, q25: figure, q50: figure, q75: figure, q95: figure, unit: figure },
   { requiredKeys: ['day', 'mean', 'q05', 'q25', 'q50', 'q75', 'q95'], noNullPrototype: true },
@@ -44,13 +41,13 @@ const aForecast = fc.record(
 it('tells every forecast exactly as it was, or of the days the champion’s alone', () => {
   fc.assert(
     fc.property(aForecast, (forecast) => {
-      const packed = row(packForecast(structuredClone(forecast) as SeriesForecast));
-      expect(unpackRow(packed).forecast).toEqual(forecast);
+      const [own, others] = packRows('e' as EntryId, 1, structuredClone(forecast) as SeriesForecast);
+      expect(unpackRows(own!, others).forecast).toEqual(forecast);
       const { days, ...rest } = forecast;
-      const own = days[forecast.champion];
-      expect(unpackRow(packed, 'champion').forecast).toEqual({
+      const served = days[forecast.champion];
+      expect(unpackRows(own!).forecast).toEqual({
         ...rest,
-        days: own === undefined ? {} : { [forecast.champion]: own },
+        days: served === undefined ? {} : { [forecast.champion]: served },
       });
     }),
   );
@@ -73,6 +70,8 @@ it('reads rows that were written before figures were packed', async () => {
   const packed = (await book.forecasts.toCollection().first())!;
   expect(packed.forecast).toHaveProperty('figures');
   expect((await forecastOf(book, outletId, itemId))!.forecast).toEqual(forecast);
+  expect((await listForecasts(book, outletId)).map((one) => one.forecast.days)).toEqual([{ ets: [day] }]);
+  await book.forecasts.clear();
   await book.forecasts.put({ ...packed, forecast });
   expect((await forecastOf(book, outletId, itemId))!.forecast).toEqual(forecast);
   expect((await listForecasts(book, outletId)).map((one) => one.forecast.days.ets)).toEqual([[day]]);

@@ -1,10 +1,11 @@
 /**
- * Forecasts as they are kept: the figures of all competitors in one buffer. As objects an outlet's forecasts are fifty thousand, and reading
- * them kept the page from answering for longer than all else that Today looks at.
+ * Forecasts as they are kept: figures in one buffer, those of the competitors that do not serve in a row of their own. As objects an outlet's
+ * forecasts are fifty thousand, and reading them kept the page from answering for longer than all else that Today looks at.
  */
 
 import type { ForecastDay, Forecaster, HeldOutScore, SeriesForecast } from '../domain/demand-forecast.ts';
 import { QUANTILES } from '../domain/demand-forecast.ts';
+import type { EntryId, ItemId, OutletId } from '../domain/nouns.ts';
 import type { ForecastRow } from './worked-out.ts';
 
 /** `figures`: of each of `scored` {@link SCORE}, then rows of sums, one number a quantile, then of each day of `voices` {@link DAY}. */
@@ -17,8 +18,14 @@ export interface PackedForecast extends Omit<SeriesForecast, 'scores' | 'sums' |
   readonly figures: Float64Array;
 }
 
+/** Stands for an outlet in the key of the rows of those that do not serve, so that reading the outlet's rows passes them by. */
+type Aside = `aside ${OutletId}`;
+const asideOf = (outletId: OutletId): Aside => `aside ${outletId}`;
+export type ForecastKey = [EntryId, OutletId | Aside, ItemId];
+
 /** Rows written before figures were packed hold the forecast itself; they are read until a learning replaces them. */
-export type KeptForecast = Omit<ForecastRow, 'forecast'> & {
+export type KeptForecast = Omit<ForecastRow, 'forecast' | 'outletId'> & {
+  readonly outletId: OutletId | Aside;
   readonly forecast: SeriesForecast | PackedForecast;
 };
 
@@ -26,7 +33,20 @@ const SCORE = ['wape', 'bias', 'mase', 'days'] as const;
 /** NaN in `unit` stands for a day that does not tell it. */
 const DAY = ['day', 'mean', 'q05', 'q25', 'q50', 'q75', 'q95', 'unit'] as const;
 
-export function packForecast({ scores, sums, days, ...plain }: SeriesForecast): PackedForecast {
+/** The rows of one forecast: of what serves, and of what the others say. `outlet` and `item` are ids of the book. */
+export function packRows(learningId: EntryId, madeAt: number, forecast: SeriesForecast): readonly KeptForecast[] {
+  const { outlet, item, champion, days, sums: _sums, ...rest } = forecast;
+  const { [champion]: own, ...others } = days;
+  const outletId = outlet as OutletId;
+  const row = { learningId, outletId, itemId: item as ItemId, madeAt };
+  const aside = { ...rest, outlet, item, champion, scores: [], days: others };
+  return [
+    { ...row, forecast: pack({ ...forecast, days: own === undefined ? {} : { [champion]: own } }) },
+    { ...row, outletId: asideOf(outletId), forecast: pack(aside) },
+  ];
+}
+
+function pack({ scores, sums, days, ...plain }: SeriesForecast): PackedForecast {
   const spoken = Object.entries(days) as [Forecaster, readonly ForecastDay[]][];
   const figures = [
     ...scores.flatMap((score) => SCORE.map((name) => score[name])),
@@ -42,12 +62,24 @@ export function packForecast({ scores, sums, days, ...plain }: SeriesForecast): 
   };
 }
 
-/** `only` the champion's days are made into objects where no other is asked for. */
-export function unpackRow({ forecast, ...row }: KeptForecast, only?: 'champion'): ForecastRow {
-  return { ...row, forecast: 'figures' in forecast ? unpack(forecast, only) : forecast };
+/** Where the rows of one forecast lie: what serves, then the others. */
+export function keysOf(learningId: EntryId, outletId: OutletId, itemId: ItemId): [ForecastKey, ForecastKey] {
+  return [
+    [learningId, outletId, itemId],
+    [learningId, asideOf(outletId), itemId],
+  ];
 }
 
-function unpack({ scored, sums, voices, figures, ...plain }: PackedForecast, only?: 'champion'): SeriesForecast {
+/** What {@link packRows} made; without the others only what serves is told. */
+export function unpackRows(serving: KeptForecast, others?: KeptForecast): ForecastRow {
+  const forecast = open(serving);
+  const days = { ...(others === undefined ? {} : open(others).days), ...forecast.days };
+  return { ...serving, outletId: serving.outletId as OutletId, forecast: { ...forecast, days } };
+}
+
+const open = ({ forecast }: KeptForecast) => ('figures' in forecast ? unpack(forecast) : forecast);
+
+function unpack({ scored, sums, voices, figures, ...plain }: PackedForecast): SeriesForecast {
   let at = 0;
   const scores = scored.map((model): HeldOutScore => {
     const [wape, bias, mase, days] = take(SCORE.length) as unknown as [number, number, number, number];
@@ -55,11 +87,7 @@ function unpack({ scored, sums, voices, figures, ...plain }: PackedForecast, onl
   });
   const summed = Array.from({ length: sums ?? 0 }, () => [...take(QUANTILES.length)]);
   const days: Partial<Record<Forecaster, readonly ForecastDay[]>> = {};
-  for (const [model, count] of voices) {
-    if (only === undefined || model === plain.champion)
-      days[model] = Array.from({ length: count }, () => readDay(take(DAY.length)));
-    else at += count * DAY.length;
-  }
+  for (const [model, count] of voices) days[model] = Array.from({ length: count }, () => readDay(take(DAY.length)));
   return { ...plain, scores, days, ...(sums === null ? {} : { sums: summed }) };
 
   function take(count: number): Float64Array {

@@ -28,7 +28,7 @@ export async function rebuildAll(book: Book, control: CommandControl = {}): Prom
   await book.transaction('rw', [journal, movements, changes, importedDays, learnings, ...derived], async () => {
     const undone = wholly(await readUndone(book));
     for (const table of derived) await table.clear();
-    const touched: Touched = { series: new Map(), nouns: new Map() };
+    const touched: Touched = { series: new Map(), onlyMoved: new Set(), nouns: new Map() };
     await changes.each(({ kind, subject }) => touched.nouns.set(`${kind} ${subject}`, { kind, subject }));
     const keys = [
       ...(await importedDays.orderBy('[outletId+itemId]').uniqueKeys()),

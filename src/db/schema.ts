@@ -32,7 +32,7 @@ import type {
   SalesRow,
   YearBlock,
 } from './facts.ts';
-import type { KeptForecast } from './packed-forecasts.ts';
+import type { ForecastKey, KeptForecast } from './packed-forecasts.ts';
 import type { LearnedModelRow, LearningRow, OrderRow, SettingsRow, StockRow } from './worked-out.ts';
 
 export type SeriesKey = [OutletId, ItemId];
@@ -64,7 +64,7 @@ export interface BookTables {
   readonly settings: Table<SettingsRow, SettingsRow['key']>;
   readonly learnings: EntityTable<LearningRow, 'id'>;
   readonly learnedModels: EntityTable<LearnedModelRow, 'id'>;
-  readonly forecasts: Table<KeptForecast, [EntryId, OutletId, ItemId]>;
+  readonly forecasts: Table<KeptForecast, ForecastKey>;
   readonly checkpoints: EntityTable<CheckpointRow, 'name'>;
   readonly identity: EntityTable<IdentityRow, 'key'>;
   readonly engineLog: EntityTable<EngineCall, 'id'>;

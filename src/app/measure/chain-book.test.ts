@@ -24,3 +24,22 @@ test('comes to the same when it is worked out anew', async () => {
   expect(counted.ok).toBe(true);
   expect((await book.stock.get([outletId, itemId]))!.onHand).toBe(77);
 });
+
+test('broken off, it goes on to the same book', async () => {
+  const size = { outlets: 3, items: 4, days: 60, entries: 300 };
+  const whole = openBook('filled at once');
+  await fillChainBook(whole, size, () => {});
+  const book = openBook('filled in two goes');
+  await book.open();
+  // One maker of ids for both: the device and nothing else tells them apart.
+  await book.identity.put((await whole.identity.get('this'))!);
+  const stop = (done: number) => {
+    if (done === 2) throw new Error('broken off');
+  };
+  await expect(fillChainBook(book, size, stop)).rejects.toThrow('broken off');
+  await fillChainBook(book, size, () => {});
+  for (const table of ['journal', 'movements', 'changes', 'days', 'stock', 'orders', 'importedDays'] as const) {
+    expect(await book.table(table).toArray()).toEqual(await whole.table(table).toArray());
+  }
+  await expect(fillChainBook(book, { ...size, items: 5 }, () => {})).rejects.toThrow('another size');
+});

@@ -43,34 +43,55 @@ const ORDERED_LINES = 20;
 const ORDER_EVERY_DAYS = 7;
 /** One in so many entries is taken back. */
 const UNDONE_OF = 200;
+/** How far a filling has come, kept in the book: it takes minutes, and one that was broken off goes on where it was. */
+interface Mark {
+  readonly size: ChainSize;
+  readonly lastDay: Day;
+  /** Outlets that are written whole. */
+  readonly done: number;
+}
+const MARK = 'chain';
+
 /**
- * Writes into an empty book. Takes minutes at a million entries. `onOutlet` hears after each outlet. Throws an `Error` that says what could
- * not be written and how much room there was; the book is then half filled, and of no use.
+ * Writes into an empty book, or goes on in one that was left half filled with the same size. `onOutlet` hears after each outlet. Throws an
+ * `Error` that says what could not be written and how much room there was.
  */
 export async function fillChainBook(book: Book, size: ChainSize, onOutlet: (done: number) => void): Promise<void> {
-  const lastDay = addDays(dayAt(Date.now()), -1);
+  const found = (await book.safekeeping.get(MARK))?.value as Mark | undefined;
+  if (found !== undefined && JSON.stringify(found.size) !== JSON.stringify(size)) {
+    throw new Error(`the book holds a chain of another size: ${JSON.stringify(found.size)}`);
+  }
+  const lastDay = found?.lastDay ?? addDays(dayAt(Date.now()), -1);
   const firstDay = addDays(lastDay, 1 - size.days);
   const start = dayToNumber(firstDay) * DAY_MS;
   const { deviceId, personId } = (await book.identity.get('this'))!;
-  const write = openWriter(book);
   const by = { deviceId, personId };
   const nouns = await nameNouns(book, size, start - DAY_MS, by);
+  const mark = (done: number) => book.safekeeping.put({ key: MARK, value: { size, lastDay, done } satisfies Mark });
   const perOutlet = Math.max(0, Math.floor((size.entries - 1) / size.outlets));
-  for (let o = 0; o < size.outlets; o++) {
+  for (let o = found?.done ?? 0; o < size.outlets; o++) {
     try {
+      await mark(o);
       const outlet = makeOutlet(o, { size, firstDay, start, perOutlet, by, nouns });
-      await outlet.writeTo(write);
-      // Orders are few; the book's own fold makes their rows.
-      for (const id of outlet.orderIds) await foldOrder(book, id, openUndone(book));
+      await outlet.writeTo(openWriter(book));
+      await foldOrders(book, outlet.orderIds);
       await writeDerived(book, outlet);
     } catch (error) {
-      throw new Error(`outlet ${o + 1} of ${size.outlets} could not be written: ${await sayError(error)}`, {
-        cause: error,
-      });
+      const said = await sayError(error);
+      throw new Error(`outlet ${o + 1} of ${size.outlets} could not be written: ${said}`, { cause: error });
     }
     onOutlet(o + 1);
   }
+  await mark(size.outlets);
   await makeUpForecasts(book, nouns, lastDay);
+}
+
+/** Orders are few; the book's own fold makes their rows. */
+function foldOrders(book: Book, ids: readonly OrderId[]): Promise<void> {
+  return book.transaction('rw', [book.journal, book.changes, book.orders], async () => {
+    const undone = openUndone(book);
+    for (const id of ids) await foldOrder(book, id, undone);
+  });
 }
 
 interface Nouns {
@@ -83,6 +104,7 @@ type By = Pick<Entry, 'deviceId' | 'personId'>;
 
 /** One entry brings all nouns and all imported days. */
 async function nameNouns(book: Book, size: ChainSize, at: number, by: By): Promise<Nouns> {
+  made = 0;
   const ids = idsAt(at, 0);
   const importId = ids<'entry'>();
   const nouns: Nouns = {
@@ -110,7 +132,7 @@ async function nameNouns(book: Book, size: ChainSize, at: number, by: By): Promi
     ),
     ...nouns.items.map((id, i) => born('item', id, describeItem(i, nouns))),
   ];
-  await book.journal.add({
+  await book.journal.put({
     ...by,
     id: importId,
     at,
@@ -118,14 +140,14 @@ async function nameNouns(book: Book, size: ChainSize, at: number, by: By): Promi
     input: { fileName: 'chain', series: size.outlets * size.items },
     undoes: null,
   });
-  await book.changes.bulkAdd(changes);
+  await book.changes.bulkPut(changes);
   const touched = new Map(
     changes.map(({ kind, subject }) => [
       `${kind} ${subject}`,
       { kind, subject } as Pick<NounChange, 'kind' | 'subject'>,
     ]),
   );
-  await materialise(book, { series: new Map(), nouns: touched }, openUndone(book), {});
+  await materialise(book, { series: new Map(), onlyMoved: new Set(), nouns: touched }, openUndone(book), {});
   return nouns;
 }
 
@@ -167,6 +189,7 @@ interface MadeOutlet {
 
 /** All facts of one outlet. */
 function makeOutlet(o: number, { size, firstDay, start, perOutlet, by, nouns }: OutletWish): MadeOutlet {
+  made = (o + 1) * IDS_OF_OUTLET;
   const outletId = nouns.outlets[o]!;
   const movementsOf = new Map<ItemId, Movement[]>(nouns.items.map((id) => [id, []]));
   const journal: Entry[] = [];
@@ -326,7 +349,7 @@ function openWriter(book: Book): Writer {
   const flush = async (table: FactTable) => {
     const rows = waiting.get(table) ?? [];
     const room = table === 'importedDays' ? 100 : BATCH;
-    for (let from = 0; from < rows.length; from += room) await book.table(table).bulkAdd(rows.slice(from, from + room));
+    for (let from = 0; from < rows.length; from += room) await book.table(table).bulkPut(rows.slice(from, from + room));
     waiting.delete(table);
   };
   return async (table, rows) => {
@@ -341,7 +364,9 @@ function openWriter(book: Book): Writer {
   };
 }
 
+/** Each outlet's begin at a number of their own, so that a filling that goes on makes the ids that it would have made. */
 let made = 0;
+const IDS_OF_OUTLET = 10_000_000;
 
 /** UUIDv7s of a moment, each greater than the one before; `source` keeps makers at the same moment apart. */
 function idsAt(at: number, source: number): <Of extends string>() => Id<Of> {

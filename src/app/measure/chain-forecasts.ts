@@ -1,6 +1,6 @@
 /** Makes up what a learning has left in the book of a chain: a forecast of every series, by every competitor, as large as real ones. */
 
-import { type KeptForecast, packForecast } from '../../db/packed-forecasts.ts';
+import { packRows } from '../../db/packed-forecasts.ts';
 import type { Book } from '../../db/schema.ts';
 import { type Day, dayToNumber } from '../../domain/day.ts';
 import { FORECASTERS, type ForecastDay, type HeldOutScore, type SeriesForecast } from '../../domain/demand-forecast.ts';
@@ -21,18 +21,12 @@ export async function makeUpForecasts(book: Book, { importId, outlets, items }: 
   const madeAt = Date.now();
   const cutoff = dayToNumber(lastDay);
   for (const [o, outletId] of outlets.entries()) {
-    const rows = items.map(
-      (itemId, i): KeptForecast => ({
-        learningId: importId,
-        outletId,
-        itemId,
-        madeAt,
-        forecast: packForecast(forecastOf(outletId, itemId, cutoff, 900 + ((i * 37 + o) % 400))),
-      }),
+    const rows = items.flatMap((itemId, i) =>
+      packRows(importId, madeAt, forecastOf(outletId, itemId, cutoff, 900 + ((i * 37 + o) % 400))),
     );
-    await book.forecasts.bulkAdd(rows);
+    await book.forecasts.bulkPut(rows);
   }
-  await book.learnings.add({
+  await book.learnings.put({
     id: importId,
     at: madeAt,
     backend: 'wasm',

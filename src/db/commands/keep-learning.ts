@@ -2,12 +2,12 @@
 
 import * as v from 'valibot';
 import { numberToDay } from '../../domain/day.ts';
-import { FORECASTERS, type Forecaster, type HeldOutScore, type SeriesForecast } from '../../domain/demand-forecast.ts';
+import { FORECASTERS, type Forecaster, type HeldOutScore } from '../../domain/demand-forecast.ts';
 import type { ForecastList } from '../../domain/many-forecasts.ts';
-import type { EntryId, ItemId, OutletId } from '../../domain/nouns.ts';
+import type { EntryId } from '../../domain/nouns.ts';
 import { carryOut, toRefusal } from '../journal.ts';
 import { type CommandOutcome, refuse } from '../outcome.ts';
-import { type KeptForecast, packForecast } from '../packed-forecasts.ts';
+import { type KeptForecast, packRows } from '../packed-forecasts.ts';
 import type { Book } from '../schema.ts';
 import type { LearningKind } from '../worked-out.ts';
 
@@ -103,21 +103,10 @@ async function writeAll(book: Book, learningId: EntryId, madeAt: number, forecas
         const problems = checked.issues.map((issue) => ({ path: `forecasts.${s}`, message: issue.message }));
         refuse({ code: 'bad-input', problems });
       }
-      rows.push(toRow(learningId, madeAt, forecast));
+      rows.push(...packRows(learningId, madeAt, forecast));
     }
     await book.forecasts.bulkPut(rows);
   }
-}
-
-function toRow(learningId: EntryId, madeAt: number, forecast: SeriesForecast): KeptForecast {
-  const { outlet, item } = forecast;
-  return {
-    learningId,
-    outletId: outlet as OutletId,
-    itemId: item as ItemId,
-    madeAt,
-    forecast: packForecast(forecast),
-  };
 }
 
 async function letGoOfOld(book: Book): Promise<void> {

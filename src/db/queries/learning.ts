@@ -1,7 +1,7 @@
 /** Queries: what was learned, and what it forecasts. */
 
 import type { ItemId, OutletId } from '../../domain/nouns.ts';
-import { unpackRow } from '../packed-forecasts.ts';
+import { keysOf, unpackRows } from '../packed-forecasts.ts';
 import type { Book } from '../schema.ts';
 import type { ForecastRow, LearningRow } from '../worked-out.ts';
 
@@ -31,8 +31,8 @@ export async function learnedModel(
 export async function forecastOf(book: Book, outletId: OutletId, itemId: ItemId): Promise<ForecastRow | null> {
   const serving = await learning(book);
   if (serving === null) return null;
-  const row = await book.forecasts.get([serving.latest.id, outletId, itemId]);
-  return row === undefined ? null : unpackRow(row);
+  const [row, others] = await book.forecasts.bulkGet(keysOf(serving.latest.id, outletId, itemId));
+  return row === undefined ? null : unpackRows(row, others);
 }
 
 /** The forecasts that serve an outlet, of each item by its champion alone; {@link forecastOf} tells what the others say. */
@@ -44,5 +44,5 @@ export async function listForecasts(book: Book, outletId: OutletId): Promise<rea
     .where('[learningId+outletId+itemId]')
     .between([id, outletId], [id, outletId, []])
     .toArray();
-  return rows.map((row) => unpackRow(row, 'champion'));
+  return rows.map((row) => unpackRows(row));
 }
