@@ -8,7 +8,8 @@ import { useLocation } from 'wouter';
 import { book } from '../../db/book.ts';
 import { dropCount } from '../../db/commands/drop-count.ts';
 import { undo } from '../../db/commands/undo.ts';
-import { countSheet, linesOfCount, progressOf } from '../../db/queries/count-sheet.ts';
+import { type AreaProgress, countSheet, linesOfCount, progressOf } from '../../db/queries/count-sheet.ts';
+import { listPeople } from '../../db/queries/people.ts';
 import type { CountId } from '../../domain/nouns.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -47,7 +48,8 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
     const found = await countSheet(book, countId);
     if (found === null) return null;
     const lines = await linesOfCount(book, countId);
-    return { ...found, lines, progress: progressOf(found.count, found.areas, lines) };
+    const nameOf = new Map((await listPeople(book)).map((person) => [person.id, person.name]));
+    return { ...found, lines, nameOf, progress: progressOf(found.count, found.areas, lines) };
   }, [countId]);
   const back = { label: t('back'), go: () => go('/count'), always: true };
   if (known === undefined) {
@@ -74,6 +76,10 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
     );
   }
   if (count.status === 'finished') return <FinishedCount known={known} title={title} back={back} />;
+  const lastWords = ({ at, personId }: NonNullable<AreaProgress['last']>) => {
+    const [time, who] = [format.time(at), known.nameOf.get(personId)];
+    return who === undefined ? t('overview.last', { time }) : t('overview.lastBy', { time, who });
+  };
   const drop = async () => {
     const dropped = await command(dropCount(book, { countId }));
     if (dropped === null) return;
@@ -108,10 +114,7 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
               detail={
                 last === null
                   ? t('overview.untouched')
-                  : [
-                      t('overview.last', { time: format.time(last.at) }),
-                      ...(skipped > 0 ? [t('overview.skipped', { count: skipped })] : []),
-                    ].join(' · ')
+                  : [lastWords(last), ...(skipped > 0 ? [t('overview.skipped', { count: skipped })] : [])].join(' · ')
               }
               end={
                 done === lines ? (
