@@ -123,8 +123,10 @@ async function measureMany(notebook: Notebook, chain: Chain, wish: Omit<LearnCho
     notebook.note(`${pairs} pairs: statistics and trees`, 's', many.plainSeconds);
     notebook.note(`${pairs} pairs: all competitors`, 's', many.allSeconds);
     for (const [step, seconds] of Object.entries(many.seconds)) {
-      if (step.startsWith('learn ')) notebook.note(`${pairs} pairs: ${step}`, 's', seconds);
+      if (/^(learn|predict) /.test(step)) notebook.note(`${pairs} pairs: ${step}`, 's', seconds);
     }
+    for (const [name, bytes] of Object.entries(many.bytes))
+      notebook.note(`${pairs} pairs: ${name} keeps`, 'kB', bytes / 1e3);
     notebook.note(`${pairs * tiles} pairs: forecast 14 days`, 's', many.forecastSeconds);
     notebook.note(`${pairs * tiles} pairs: longest page block while forecasting`, 'ms', many.forecastBlock);
     notebook.note(`${pairs} and ${pairs * tiles} pairs: longest page block`, 'ms', many.longestBlock);
@@ -242,6 +244,7 @@ async function learnMany({ wish, plain, tiles, horizon }: ManyWish) {
     plainSeconds: without.seconds,
     allSeconds: all.seconds,
     seconds: learned.seconds,
+    bytes: all.value.value.bytes,
     forecastSeconds: again.seconds,
     forecastBlock: papadin.blocks.seen().longestMs,
     longestBlock: Math.max(block, papadin.blocks.seen().longestMs),
