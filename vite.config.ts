@@ -28,7 +28,7 @@ export default defineConfig({
     tfjsWasmThreads(),
     contentPolicy(),
     // Whoever comes for the first time is welcomed, and most likely in English; the rest is fetched by need.
-    firstVisit(['src/app/main.tsx', 'src/features/welcome/welcome-screen.tsx', 'src/app/languages/en.ts']),
+    firstVisit(['src/app/main.tsx', 'src/features/welcome/welcome-screen.tsx', 'src/app/languages/en-first.ts']),
     controlWords(),
     engineList(),
     VitePWA({
@@ -48,6 +48,12 @@ export default defineConfig({
     }),
     compressedFiles(),
   ],
+  resolve: {
+    alias: [
+      // The package hands out its build for old browsers, wrapped for programs that mix module systems; this one is smaller and runs quicker.
+      { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+    ],
+  },
   worker: {
     format: 'es',
     plugins: () => [tfjsWasmThreads()],
@@ -79,10 +85,18 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // What fetches chunks must come before the app, which it fetches.
-            { name: 'fetch', test: /vite\/preload-helper/, priority: 3 },
+            // What stands there before the app, and fetches it, must not wait for it.
+            {
+              name: 'opening',
+              test: /vite\/preload-helper|src\/app\/first-look\.ts|src\/domain\/language\.ts|\/opening\.json$/,
+              priority: 5,
+            },
+            // Run one after the other, with a rest between: in one piece they would hold up the page for too long.
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
+            { name: 'book', test: /node_modules\/dexie\/|src\/db\/book\.ts$/, priority: 3 },
             { name: 'app', test: /src\/app\/main\.tsx$/, priority: 2 },
-            { name: 'welcome', test: /features\/welcome\//, priority: 1 },
+            // What a tap on the first screen does is fetched with the tap.
+            { name: 'welcome', test: /features\/welcome\/(?!begin|import-sample)/, priority: 1 },
           ],
         },
       },

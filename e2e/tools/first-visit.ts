@@ -2,9 +2,12 @@
 
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
+/** How Vite links the one style sheet of the app. */
+const STYLES = /<link rel="stylesheet"([^>]*)>/g;
+
 /**
- * Adds links for the chunks of `modules` (paths from the project's root) and of all that they import. Later visits are served from
- * the device, where one request more or less costs nothing.
+ * Adds links for the chunks of `modules` (paths from the project's root) and of all that they import, and keeps the style sheet from holding
+ * up the first paint. Later visits are served from the device, where one request more or less costs nothing.
  */
 export function firstVisit(modules: readonly string[]): Plugin {
   return {
@@ -24,12 +27,11 @@ export function firstVisit(modules: readonly string[]): Plugin {
           if (!chunk) throw new Error(`${module} is in no chunk; what does a first visit draw?`);
           gather(chunk, bundle, needed);
         }
-        const scripts = [...needed].map(({ fileName }) => fileName);
-        const styles = new Set([...needed].flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
-        return [
-          ...scripts.map((file): HtmlTagDescriptor => link({ rel: 'modulepreload', href: `./${file}` })),
-          ...[...styles].map((file): HtmlTagDescriptor => link({ rel: 'stylesheet', href: `./${file}` })),
-        ].filter(({ attrs }) => !html.includes(`"${attrs?.['href']}"`));
+        // The opening of the page needs no style sheet to be painted; `src/app/start.ts` puts it on before the app is drawn.
+        const page = html.replace(STYLES, '<link rel="preload" as="style"$1>');
+        if (page === html) throw new Error('the page links no style sheet');
+        const scripts = [...needed].map(({ fileName }) => link({ rel: 'modulepreload', href: `./${fileName}` }));
+        return { html: page, tags: scripts.filter(({ attrs }) => !html.includes(`"${attrs?.['href']}"`)) };
       },
     },
   };

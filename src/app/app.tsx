@@ -8,12 +8,11 @@ import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { book, bookState, watchBook } from '../db/book.ts';
-import { changeSettings } from '../db/commands/change-settings.ts';
 import { listOutlets } from '../db/queries/list-outlets.ts';
 import { type AtDevice, atDevice } from '../db/queries/people.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import { isLanguage, LOCALES, preferredLanguage } from '../domain/language.ts';
-import type { Outlet } from '../domain/nouns.ts';
+import type { Outlet, OutletId } from '../domain/nouns.ts';
 import type { Right } from '../domain/rights.ts';
 import type { Settings } from '../domain/settings.ts';
 import { ButtonLink } from '../ui/link.tsx';
@@ -72,6 +71,9 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
     void speak(language ?? preferredLanguage(navigator.languages));
   }, [language]);
   useEffect(() => wear(colourScheme), [colourScheme]);
+  useEffect(() => {
+    hasDrawn = true;
+  }, []);
   const isEmpty = outlets.length === 0;
   // Loaded locked, nothing lies under the lock yet, and what a screen opens by itself would lie over it.
   const wasOpen = useRef(false);
@@ -81,7 +83,7 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
       path={path}
       outlets={outlets}
       outletId={outletId}
-      onOutlet={(chosen) => void changeSettings(book, { outletId: chosen })}
+      onOutlet={(chosen) => void switchOutlet(chosen)}
       hasPlaces={!isEmpty}
       here={here}
     >
@@ -114,6 +116,11 @@ function OpenBook({ atStart }: { readonly atStart: AtStart }) {
   );
 }
 
+async function switchOutlet(outletId: OutletId): Promise<void> {
+  const { changeSettings } = await import('../db/commands/change-settings.ts');
+  await changeSettings(book, { outletId });
+}
+
 /** The live query may be a moment behind the book, as after an import: looks again before it sends anyone away. */
 function SendToWelcome() {
   const [isEmpty, setEmpty] = useState(false);
@@ -123,6 +130,12 @@ function SendToWelcome() {
   return isEmpty ? <Redirect to="/welcome" replace /> : <Skeleton rows={4} />;
 }
 
+/**
+ * The first screen waits behind the opening of the page until it has come, as React would show nothing of it for 300 ms after an empty
+ * stand-in. Every later one has a stand-in.
+ */
+let hasDrawn = false;
+
 function Drawn({
   screen,
   parameters,
@@ -130,9 +143,11 @@ function Drawn({
   readonly screen: Screen;
   readonly parameters: Parameters<Screen['draw']>[0];
 }) {
+  const [isLater] = useState(hasDrawn);
+  const drawn = screen.draw(parameters);
   return (
     <CrashGuard key={screen.path}>
-      <Suspense fallback={<Skeleton rows={4} />}>{screen.draw(parameters)}</Suspense>
+      {isLater ? <Suspense fallback={<Skeleton rows={4} />}>{drawn}</Suspense> : drawn}
     </CrashGuard>
   );
 }

@@ -33,7 +33,7 @@ export interface FrameProps {
 /** A rail at the left; on a phone a bar above and one below. */
 export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, children }: FrameProps) {
   const { t } = useTranslation('common');
-  const { t: tPeople } = useTranslation('people');
+  const { t: tFrame } = useTranslation('frame');
   const nameOf = (id: OutletId | null) => outlets.find((outlet) => outlet.id === id)?.name;
   return (
     <div className={style('frame')}>
@@ -83,7 +83,7 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, chil
         {here.role === 'viewer' && (
           <p className={style('look-only')}>
             <Eye size={18} aria-hidden="true" />
-            {tPeople('lookOnly')}
+            {tFrame('lookOnly')}
           </p>
         )}
         {children}

@@ -1,11 +1,14 @@
 /** Listens for the palette (Ctrl or Cmd and K), the letters of the actions, and `?` for their list. */
 
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useMay } from '../ui/rights.tsx';
 import { ACTIONS, HELP_KEY, lettersAreOn, PALETTE_KEY } from './actions.ts';
+import { later } from './later.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+/** A toast calls itself one too, without standing in anybody's way. */
+const ALERT = '[role="alertdialog"]:not([aria-modal="false"])';
+const Palette = later(async () => (await import('./palette.tsx')).default);
 
 export function Keyboard() {
   const [opened, setOpened] = useState<'palette' | 'help' | null>(null);
@@ -15,7 +18,7 @@ export function Keyboard() {
     const { key, ctrlKey, metaKey, altKey } = event;
     if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === PALETTE_KEY) {
       // Not over a locked device, nor over work that must be ended first.
-      if (document.querySelector('[role="alertdialog"]') !== null) return;
+      if (document.querySelector(ALERT) !== null) return;
       event.preventDefault();
       setOpened('palette');
       return;
@@ -27,7 +30,7 @@ export function Keyboard() {
       )
     )
       return;
-    if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+    if (document.querySelector(`[role="dialog"], ${ALERT}`) !== null) return;
     if (key === HELP_KEY) {
       event.preventDefault();
       setOpened('help');

@@ -2,20 +2,20 @@
 
 import '../ui/tokens.css';
 import '../ui/base.css';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { book, bookState, watchBook } from '../db/book.ts';
 import { followRestore } from '../db/follow-restore.ts';
 import { listOutlets } from '../db/queries/list-outlets.ts';
 import { atDevice } from '../db/queries/people.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
+import { watchNewestEntry } from '../db/watch-newest-entry.ts';
 import { preferredLanguage } from '../domain/language.ts';
 import { lockIfAway, lockWhenIdle } from '../jobs/auto-lock.ts';
-import { keepForecastsFresh } from '../jobs/forecast-again.ts';
-import { learnWhenIdle } from '../jobs/learn-when-idle.ts';
 import { App } from './app.tsx';
 import { wear } from './appearance.ts';
 import { BookTrouble, type BookTroubleProps } from './book-trouble.tsx';
+import { noteBook } from './first-look.ts';
 import { speak } from './i18n.ts';
 import { startInstallation } from './installation/installation.ts';
 
@@ -41,16 +41,18 @@ async function start(): Promise<void> {
     stopWatching();
     wear(settings.colourScheme);
     await speak(settings.language ?? preferredLanguage(navigator.languages));
-    root.render(
-      <StrictMode>
-        <App atStart={{ settings, outlets, here }} />
-      </StrictMode>,
+    // Where `/` leads to, before anything is drawn there.
+    if (/^#?\/?$/.test(location.hash)) history.replaceState(null, '', outlets.length === 0 ? '#/welcome' : '#/today');
+    // In slices: a slow phone would not answer for a third of a second otherwise.
+    startTransition(() =>
+      root.render(
+        <StrictMode>
+          <App atStart={{ settings, outlets, here }} />
+        </StrictMode>,
+      ),
     );
     lockWhenIdle(book);
-    // Hours of the book read beside what is measured would be measured with it.
-    if (!parameters.has('measure')) void keepSafe();
-    keepForecastsFresh(book);
-    learnWhenIdle(book, undefined, await measuredIdleness());
+    workBeside();
   } catch (error) {
     stopWatching();
     console.error('The stock book cannot be opened.', error);
@@ -59,17 +61,14 @@ async function start(): Promise<void> {
   }
 }
 
-/** Copies of the book have time; opening has none for their code. */
-async function keepSafe(): Promise<void> {
-  const { backUpDaily } = await import('../jobs/safekeeping.ts');
-  backUpDaily(book);
-}
-
-/** With `?measure&idle=…` in the address, how soon and how much it learns by itself. */
-async function measuredIdleness() {
-  if (!parameters.has('measure')) return {};
-  const { readIdleness } = await import('./measure/idleness.ts');
-  return readIdleness(parameters);
+/** Learning, forecasting and copies of the book: an empty book needs none of them, and opening has no time for their code. */
+function workBeside(): void {
+  const stop = watchNewestEntry(book, (entry) => {
+    if (entry === null) return;
+    stop();
+    noteBook();
+    void import('./work-beside.ts').then(({ startWork }) => startWork(parameters));
+  });
 }
 
 async function drawTrouble(root: Root, trouble: BookTroubleProps): Promise<void> {

@@ -1,21 +1,22 @@
 /** Who is signed in, below the outlet: a tap hands over to somebody else, or locks. Draws the lock over everything when nobody is. */
 
 import { Lock, UserRound } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../db/book.ts';
-import { lock } from '../db/commands/sign-in.ts';
+import { lock } from '../db/commands/lock.ts';
 import type { AtDevice } from '../db/queries/people.ts';
 import { IconButton } from '../ui/button.tsx';
 import { classesOf } from '../ui/class-names.ts';
+import { later } from './later.ts';
 import sheet from './person-switch.module.css';
 
 const style = classesOf(sheet);
 /** Most books name nobody. */
-const LockScreen = lazy(() => import('../features/people/lock-screen.tsx'));
+const LockScreen = later(async () => (await import('../features/people/lock-screen.tsx')).default);
 
 export function PersonSwitch({ here }: { readonly here: AtDevice }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('frame');
   const [isOpen, setIsOpen] = useState(false);
   if (here.people.length === 0) return null;
   const name = here.person?.name ?? '';
@@ -25,7 +26,7 @@ export function PersonSwitch({ here }: { readonly here: AtDevice }) {
       <button
         type="button"
         className={style('person')}
-        aria-label={t('switchFrom', { name })}
+        aria-label={t('switchPerson', { name })}
         onClick={() => setIsOpen(true)}
       >
         <UserRound size={18} aria-hidden="true" />

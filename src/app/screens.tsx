@@ -4,59 +4,34 @@ import { Boxes, ClipboardList, LineChart, type LucideIcon, PackageOpen, Settings
 import { lazy, type ReactElement } from 'react';
 import type { Right } from '../domain/rights.ts';
 import { takeShared } from './installation/shared-files.ts';
+import { later } from './later.ts';
 
 const WelcomeScreen = lazy(async () => ({
   default: (await import('../features/welcome/welcome-screen.tsx')).WelcomeScreen,
 }));
-const ImportScreen = lazy(async () => ({
-  default: (await import('../features/import/import-screen.tsx')).ImportScreen,
-}));
-const TodayScreen = lazy(async () => ({ default: (await import('../features/today/today-screen.tsx')).TodayScreen }));
-const CountScreen = lazy(async () => ({ default: (await import('../features/count/count-screen.tsx')).CountScreen }));
-const AreaSheet = lazy(async () => ({ default: (await import('../features/count/area-sheet.tsx')).AreaSheet }));
-const AreasScreen = lazy(async () => ({ default: (await import('../features/stock/areas-screen.tsx')).AreasScreen }));
-const OrdersScreen = lazy(async () => ({
-  default: (await import('../features/orders/orders-screen.tsx')).OrdersScreen,
-}));
-const OrderPaper = lazy(async () => ({ default: (await import('../features/orders/order-paper.tsx')).OrderPaper }));
-const StockScreen = lazy(async () => ({ default: (await import('../features/stock/stock-screen.tsx')).StockScreen }));
-const ReceiveScreen = lazy(async () => ({
-  default: (await import('../features/receive/receive-screen.tsx')).ReceiveScreen,
-}));
-const DeliveryScreen = lazy(async () => ({
-  default: (await import('../features/receive/delivery-screen.tsx')).DeliveryScreen,
-}));
-const PurchaseScreen = lazy(async () => ({
-  default: (await import('../features/receive/purchase-screen.tsx')).PurchaseScreen,
-}));
-const WasteScreen = lazy(async () => ({ default: (await import('../features/receive/waste-screen.tsx')).WasteScreen }));
-const RanOutScreen = lazy(async () => ({
-  default: (await import('../features/receive/ran-out-screen.tsx')).RanOutScreen,
-}));
-const TransfersScreen = lazy(async () => ({
-  default: (await import('../features/receive/transfers-screen.tsx')).TransfersScreen,
-}));
-const UseFirstScreen = lazy(async () => ({
-  default: (await import('../features/receive/use-first-screen.tsx')).UseFirstScreen,
-}));
-const InsightsScreen = lazy(async () => ({
-  default: (await import('../features/forecast/insights-screen.tsx')).InsightsScreen,
-}));
-const CalendarScreen = lazy(async () => ({
-  default: (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen,
-}));
-const RecipesScreen = lazy(async () => ({
-  default: (await import('../features/recipes/recipes-screen.tsx')).RecipesScreen,
-}));
-const SalesScreen = lazy(async () => ({ default: (await import('../features/recipes/sales-screen.tsx')).SalesScreen }));
-const VarianceScreen = lazy(async () => ({
-  default: (await import('../features/variance/variance-screen.tsx')).VarianceScreen,
-}));
-const ExportScreen = lazy(async () => ({
-  default: (await import('../features/export/export-screen.tsx')).ExportScreen,
-}));
-const ScanScreen = lazy(() => import('./scan-with-installation.tsx'));
-const SettingsScreen = lazy(() => import('./settings-with-installation.tsx'));
+const ImportScreen = later(async () => (await import('../features/import/import-screen.tsx')).ImportScreen);
+const TodayScreen = later(async () => (await import('../features/today/today-screen.tsx')).TodayScreen);
+const CountScreen = later(async () => (await import('../features/count/count-screen.tsx')).CountScreen);
+const AreaSheet = later(async () => (await import('../features/count/area-sheet.tsx')).AreaSheet);
+const AreasScreen = later(async () => (await import('../features/stock/areas-screen.tsx')).AreasScreen);
+const OrdersScreen = later(async () => (await import('../features/orders/orders-screen.tsx')).OrdersScreen);
+const OrderPaper = later(async () => (await import('../features/orders/order-paper.tsx')).OrderPaper);
+const StockScreen = later(async () => (await import('../features/stock/stock-screen.tsx')).StockScreen);
+const ReceiveScreen = later(async () => (await import('../features/receive/receive-screen.tsx')).ReceiveScreen);
+const DeliveryScreen = later(async () => (await import('../features/receive/delivery-screen.tsx')).DeliveryScreen);
+const PurchaseScreen = later(async () => (await import('../features/receive/purchase-screen.tsx')).PurchaseScreen);
+const WasteScreen = later(async () => (await import('../features/receive/waste-screen.tsx')).WasteScreen);
+const RanOutScreen = later(async () => (await import('../features/receive/ran-out-screen.tsx')).RanOutScreen);
+const TransfersScreen = later(async () => (await import('../features/receive/transfers-screen.tsx')).TransfersScreen);
+const UseFirstScreen = later(async () => (await import('../features/receive/use-first-screen.tsx')).UseFirstScreen);
+const InsightsScreen = later(async () => (await import('../features/forecast/insights-screen.tsx')).InsightsScreen);
+const CalendarScreen = later(async () => (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen);
+const RecipesScreen = later(async () => (await import('../features/recipes/recipes-screen.tsx')).RecipesScreen);
+const SalesScreen = later(async () => (await import('../features/recipes/sales-screen.tsx')).SalesScreen);
+const VarianceScreen = later(async () => (await import('../features/variance/variance-screen.tsx')).VarianceScreen);
+const ExportScreen = later(async () => (await import('../features/export/export-screen.tsx')).ExportScreen);
+const ScanScreen = later(async () => (await import('./scan-with-installation.tsx')).default);
+const SettingsScreen = later(async () => (await import('./settings-with-installation.tsx')).default);
 
 /** A screen: where it lives and what is drawn there; `:name` in a path is handed over as text. */
 export interface Screen {

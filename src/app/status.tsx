@@ -16,24 +16,19 @@ import { Button as Item } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { book } from '../db/book.ts';
-import { learn } from '../jobs/learn.ts';
-import { useIdleLearning } from '../jobs/learn-when-idle.ts';
-import { dismissJob, type Job, useRunning } from '../jobs/running.ts';
+import { useIdleLearning } from '../jobs/idle-learning.ts';
+import { type Job, useRunning } from '../jobs/running.ts';
 import { daysUnsafe } from '../jobs/safekeeping-notes.ts';
-import { Button } from '../ui/button.tsx';
 import { classesOf } from '../ui/class-names.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { useTroubleWords } from '../ui/failure-words.ts';
-import { Notice } from '../ui/states.tsx';
 import { useFormat } from '../ui/use-format.ts';
-import { WorkPanel } from '../ui/work-panel.tsx';
+import { usePart } from '../ui/use-part.ts';
 import { useInstallation } from './installation/installation.ts';
 import { shareDone } from './share-done.ts';
 import sheet from './status.module.css';
+import type { Opened } from './status-dialog.tsx';
 
 const style = classesOf(sheet);
-type Opened = 'job' | 'update' | 'offline' | 'saved' | null;
-const TITLES = { learn: 'job.learn', forecast: 'job.forecast', import: 'job.import', read: 'job.read' } as const;
+const loadDialog = async () => (await import('./status-dialog.tsx')).StatusDialog;
 const SHARES = {
   learn: 'status.learning',
   forecast: 'status.forecasting',
@@ -43,14 +38,15 @@ const SHARES = {
 
 export function Status() {
   const { t } = useTranslation('common');
-  const { t: tBackup } = useTranslation('backup');
+  const { t: tFrame } = useTranslation('frame');
   const [, go] = useLocation();
   const unsafe = useLiveQuery(async () => daysUnsafe(book, Date.now()), []);
-  const [opened, setOpened] = useState<Opened>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const { online, updateReady, canInstall, promptInstall, applyUpdate } = useInstallation();
   const jobs = useRunning((running) => running.jobs);
   const job = Object.values(jobs).find((one) => one.state === 'running' || one.state === 'elsewhere') ?? failedOf(jobs);
-  const close = () => setOpened(null);
+  // Fetched behind the first drawing, not with the tap: by then the network may be gone, which is one of the things it tells of.
+  const StatusDialog = usePart(loadDialog, true);
   return (
     <>
       <ul className={style('list')} aria-label={t('status.label')}>
@@ -71,7 +67,7 @@ export function Status() {
         )}
         {unsafe != null && (
           <StatusItem icon={DatabaseBackup} kind="act" onPress={() => go('/settings/backup')}>
-            {tBackup('nudge')}
+            {tFrame('noCopy')}
           </StatusItem>
         )}
         {canInstall && (
@@ -80,26 +76,9 @@ export function Status() {
           </StatusItem>
         )}
       </ul>
-      {job && <JobDialog job={job} isOpen={opened === 'job'} onClose={close} />}
-      <Dialog
-        isOpen={opened === 'update'}
-        onClose={close}
-        title={t('status.update')}
-        actions={
-          <Button kind="primary" onPress={applyUpdate}>
-            {t('status.updateNow')}
-          </Button>
-        }
-      >
-        <p>{t('status.updateWhy')}</p>
-        {job && <Notice tone="warn">{t('status.updateJob')}</Notice>}
-      </Dialog>
-      <Dialog isOpen={opened === 'offline'} onClose={close} title={t('status.offline')}>
-        <p>{t('status.offlineWhy')}</p>
-      </Dialog>
-      <Dialog isOpen={opened === 'saved'} onClose={close} title={t('status.saved')}>
-        <p>{t('status.savedWhy')}</p>
-      </Dialog>
+      {StatusDialog && (
+        <StatusDialog opened={opened} job={job ?? null} onClose={() => setOpened(null)} onUpdate={applyUpdate} />
+      )}
     </>
   );
 }
@@ -162,48 +141,5 @@ function JobItem({ job, onPress }: { readonly job: Job; readonly onPress: () => 
     >
       {job.state === 'elsewhere' ? t('status.elsewhere') : t(SHARES[job.kind], { percent: format.percent(share) })}
     </StatusItem>
-  );
-}
-
-function JobDialog(props: { readonly job: Job; readonly isOpen: boolean; readonly onClose: () => void }) {
-  const { job, isOpen, onClose } = props;
-  const { t } = useTranslation('common');
-  const say = useTroubleWords();
-  const failed = job.state === 'failed';
-  return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={() => {
-        onClose();
-        if (failed) dismissJob(job.kind);
-      }}
-      title={failed ? t('status.failed') : t(TITLES[job.kind])}
-      actions={
-        failed &&
-        job.kind === 'learn' && (
-          <Button
-            kind="primary"
-            onPress={() => {
-              onClose();
-              void learn(book);
-            }}
-          >
-            {t('failure.again')}
-          </Button>
-        )
-      }
-    >
-      {failed ? (
-        <Notice tone="bad" title={say(job)}>
-          {t('failure.safe')}
-        </Notice>
-      ) : (
-        <WorkPanel
-          steps={job.steps}
-          startedAt={job.startedAt}
-          {...(job.state === 'running' ? { onCancel: job.cancel } : {})}
-        />
-      )}
-    </Dialog>
   );
 }

@@ -6,12 +6,14 @@ import { addPerson } from './commands/add-person.ts';
 import { archivePerson, changePerson } from './commands/change-person.ts';
 import { changeSettings } from './commands/change-settings.ts';
 import { countStock } from './commands/count-stock.ts';
-import { changeOwnPin, FREE_TRIES, lock, recoverPin, signIn, signOut, waitUntil } from './commands/sign-in.ts';
+import { lock, signOut } from './commands/lock.ts';
+import { changeOwnPin, recoverPin, signIn } from './commands/sign-in.ts';
 import { undo } from './commands/undo.ts';
 import { newRecoveryCode, tidyRecoveryCode } from './pin.ts';
 import { atDevice } from './queries/people.ts';
 import { rebuildAll } from './rebuild-all.ts';
 import { allRows, done, smallBook } from './testing/fresh-book.ts';
+import { FREE_TRIES, waitUntil } from './wrong-tries.ts';
 
 const count = { day: '2025-03-04' as never, quantity: 5 };
 

@@ -1,6 +1,6 @@
 /** Asks for the PIN again when nobody has touched the device for a while, also when the app was closed meanwhile. */
 
-import { lock } from '../db/commands/sign-in.ts';
+import { lock } from '../db/commands/lock.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import type { Book } from '../db/schema.ts';
 import { watchTouches } from './touches.ts';

@@ -1,6 +1,5 @@
 /** Learns from new days by itself while nobody needs the tablet, and gets out of the way at the first touch. */
 
-import { create } from 'zustand';
 import type { Failure } from '../../models/kit/control.ts';
 import type { NumbersMethods } from '../../workers/contract.ts';
 import { dropCheckpoint } from '../db/commands/keep-checkpoint.ts';
@@ -8,30 +7,14 @@ import type { LearningQuestion } from '../db/device-rows.ts';
 import { type Checkpoint, learningFacts, readCheckpoint } from '../db/queries/checkpoint.ts';
 import { readSettings } from '../db/queries/read-settings.ts';
 import type { Book } from '../db/schema.ts';
-import type { LearningKind } from '../db/worked-out.ts';
 import { addDays, dayAt } from '../domain/day.ts';
 import { type DueLearning, dueLearning } from './due-learning.ts';
 import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
+import { type IdleLearning, useIdleLearning } from './idle-learning.ts';
 import { type LearnWish, runLearning } from './learn.ts';
-import { dismissJob, type Job, type JobOutcome, useRunning } from './running.ts';
+import { dismissJob, type JobOutcome, useRunning } from './running.ts';
 import { isLow, type Power, readPower, watchTouches } from './touches.ts';
-
-/** How it stands with learning by itself. */
-export type IdleLearning =
-  | { readonly kind: 'off' }
-  /** `since`: when it was last learned; null when there is nothing to learn from yet. */
-  | { readonly kind: 'upToDate'; readonly since: number | null }
-  | { readonly kind: 'due'; readonly due: DueLearning; readonly waitsFor: 'quiet' | 'power' | 'otherWork' }
-  | { readonly kind: 'learning'; readonly what: LearningKind }
-  /** Broken off by a touch or a reload; goes on from there. `job` is how far it had come, null after a reload. */
-  | { readonly kind: 'paused'; readonly what: LearningKind; readonly job: Job | null }
-  /** Tried again by itself later. */
-  | { readonly kind: 'failed'; readonly failure: Failure };
-
-export const useIdleLearning = create<{ readonly state: IdleLearning }>(() => ({
-  state: { kind: 'upToDate', since: null },
-}));
 
 /** What may be another in tests. Times in milliseconds. */
 export interface IdleWorld {

@@ -1,20 +1,7 @@
 /** A short word after something was done, with its undo; it stays ten seconds, and as long as it has the focus or the pointer. */
 
-import { X } from 'lucide-react';
-import { Button } from 'react-aria-components/Button';
-import { Text } from 'react-aria-components/Text';
-import {
-  UNSTABLE_Toast as AriaToast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from 'react-aria-components/Toast';
-import { useTranslation } from 'react-i18next';
-import { classesOf } from './class-names.ts';
-import sheet from './toast.module.css';
-
-const style = classesOf(sheet);
-const SHOWN_MS = 10_000;
+import { useSyncExternalStore } from 'react';
+import { usePart } from './use-part.ts';
 
 export interface ToastWords {
   /** What was done, as a fact: "Counted 4 kg of chicken". */
@@ -22,39 +9,41 @@ export interface ToastWords {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-const queue = new ToastQueue<ToastWords>({ maxVisibleToasts: 2 });
+/** Said before somebody was there to draw them. */
+let waiting: readonly ToastWords[] = [];
+let draw: ((words: ToastWords) => void) | null = null;
+const listeners = new Set<() => void>();
 
-/** Shows a toast; returns its key. */
-export function showToast(words: ToastWords): string {
-  return queue.add(words, { timeout: SHOWN_MS });
+export function showToast(words: ToastWords): void {
+  if (draw !== null) draw(words);
+  else {
+    waiting = [...waiting, words];
+    for (const listener of listeners) listener();
+  }
 }
 
-/** Where toasts appear; the frame shows it once. */
+/** Whoever draws toasts takes those that wait, and every later one; the answer ends it. */
+export function takeToasts(drawOne: (words: ToastWords) => void): () => void {
+  draw = drawOne;
+  const taken = waiting;
+  waiting = [];
+  for (const words of taken) drawOne(words);
+  return () => {
+    draw = null;
+  };
+}
+
+const loadRegion = async () => (await import('./toast-region.tsx')).ToastRegion;
+
+/** Where toasts appear; the app shows it once. */
 export function Toasts() {
-  const { t } = useTranslation('ui');
-  return (
-    <ToastRegion queue={queue} aria-label={t('messages')} className={style('region')}>
-      {({ toast }) => (
-        <AriaToast toast={toast} className={style('toast')}>
-          <ToastContent className={style('words')}>
-            <Text slot="title">{toast.content.message}</Text>
-          </ToastContent>
-          {toast.content.action && (
-            <Button
-              className={style('act')}
-              onPress={() => {
-                queue.close(toast.key);
-                toast.content.action?.run();
-              }}
-            >
-              {toast.content.action.label}
-            </Button>
-          )}
-          <Button slot="close" className={style('close')} aria-label={t('close')}>
-            <X size={18} aria-hidden="true" />
-          </Button>
-        </AriaToast>
-      )}
-    </ToastRegion>
+  const isWanted = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => waiting.length > 0,
   );
+  const Region = usePart(loadRegion, isWanted);
+  return Region && <Region />;
 }

@@ -1,8 +1,7 @@
-/** English texts, one chunk. */
+/** English texts of every screen but the first, one chunk; `en-first.ts` has the rest. */
 
 import backup from './en/backup.json';
 import calendar from './en/calendar.json';
-import common from './en/common.json';
 import count from './en/count.json';
 import exporting from './en/export.json';
 import forecast from './en/forecast.json';
@@ -17,18 +16,13 @@ import recipes from './en/recipes.json';
 import settings from './en/settings.json';
 import stock from './en/stock.json';
 import today from './en/today.json';
-import ui from './en/ui.json';
 import variance from './en/variance.json';
-import welcome from './en/welcome.json';
 
 export const texts = {
   palette,
   people,
   backup,
   calendar,
-  common,
-  ui,
-  welcome,
   import: importing,
   settings,
   receipts,

@@ -1,8 +1,7 @@
-/** Texts in Bahasa Indonesia, one chunk. */
+/** Texts in Bahasa Indonesia of every screen but the first, one chunk; `id-first.ts` has the rest. */
 
 import backup from './id/backup.json';
 import calendar from './id/calendar.json';
-import common from './id/common.json';
 import count from './id/count.json';
 import exporting from './id/export.json';
 import forecast from './id/forecast.json';
@@ -17,18 +16,13 @@ import recipes from './id/recipes.json';
 import settings from './id/settings.json';
 import stock from './id/stock.json';
 import today from './id/today.json';
-import ui from './id/ui.json';
 import variance from './id/variance.json';
-import welcome from './id/welcome.json';
 
 export const texts = {
   palette,
   people,
   backup,
   calendar,
-  common,
-  ui,
-  welcome,
   import: importing,
   settings,
   receipts,

@@ -3,11 +3,18 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, type Language } from '../../domain/language.ts';
 import { texts as en } from './en.ts';
+import { texts as enFirst } from './en-first.ts';
 import { texts as id } from './id.ts';
+import { texts as idFirst } from './id-first.ts';
 import { texts as ms } from './ms.ts';
+import { texts as msFirst } from './ms-first.ts';
 
 type Words = { readonly [key: string]: string | Words };
-const ALL: Readonly<Record<Language, Words>> = { en, id, ms };
+const ALL: Readonly<Record<Language, Words>> = {
+  en: { ...enFirst, ...en },
+  id: { ...idFirst, ...id },
+  ms: { ...msFirst, ...ms },
+};
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 /** `namespace:path.to.key` → text. */

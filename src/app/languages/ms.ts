@@ -1,8 +1,7 @@
-/** Texts in Bahasa Melayu, one chunk. */
+/** Texts in Bahasa Melayu of every screen but the first, one chunk; `ms-first.ts` has the rest. */
 
 import backup from './ms/backup.json';
 import calendar from './ms/calendar.json';
-import common from './ms/common.json';
 import count from './ms/count.json';
 import exporting from './ms/export.json';
 import forecast from './ms/forecast.json';
@@ -17,18 +16,13 @@ import recipes from './ms/recipes.json';
 import settings from './ms/settings.json';
 import stock from './ms/stock.json';
 import today from './ms/today.json';
-import ui from './ms/ui.json';
 import variance from './ms/variance.json';
-import welcome from './ms/welcome.json';
 
 export const texts = {
   palette,
   people,
   backup,
   calendar,
-  common,
-  ui,
-  welcome,
   import: importing,
   settings,
   receipts,

@@ -6,7 +6,9 @@ import type common from './en/common.json';
 import type count from './en/count.json';
 import type exporting from './en/export.json';
 import type forecast from './en/forecast.json';
+import type frame from './en/frame.json';
 import type importing from './en/import.json';
+import type opening from './en/opening.json';
 import type orders from './en/orders.json';
 import type palette from './en/palette.json';
 import type people from './en/people.json';
@@ -29,6 +31,8 @@ declare module 'i18next' {
       people: typeof people;
       backup: typeof backup;
       common: typeof common;
+      frame: typeof frame;
+      opening: typeof opening;
       ui: typeof ui;
       welcome: typeof welcome;
       import: typeof importing;

@@ -6,7 +6,7 @@ import { addItem } from '../commands/add-item.ts';
 import { addPerson } from '../commands/add-person.ts';
 import { countStock } from '../commands/count-stock.ts';
 import { importRecords } from '../commands/import-records.ts';
-import { signOut } from '../commands/sign-in.ts';
+import { signOut } from '../commands/lock.ts';
 import { undo } from '../commands/undo.ts';
 import { type Book, NEWEST_VERSION, VERSION_1 } from '../schema.ts';
 import { allRows, derivedRows, done, fileSeries, freshBook, readFile, smallBook } from '../testing/fresh-book.ts';

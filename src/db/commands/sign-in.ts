@@ -1,4 +1,4 @@
-/** Who is at this device: says so with a PIN, hands over, locks. Of this device alone and no fact of the book, so not journalled. */
+/** Who is at this device: says so with a PIN, hands over. Of this device alone and no fact of the book, so not journalled. */
 
 import * as v from 'valibot';
 import type { PersonId } from '../../domain/nouns.ts';
@@ -6,14 +6,8 @@ import { aPin } from '../checks.ts';
 import { carryOut } from '../journal.ts';
 import { type CommandOutcome, type Refusal, refuse } from '../outcome.ts';
 import { fitsSecret, hashSecret, newRecoveryCode, tidyRecoveryCode } from '../pin.ts';
-import { NOBODY } from '../rights.ts';
-import type { Book, WrongTries } from '../schema.ts';
-
-/** Wrong PINs before one has to wait. */
-export const FREE_TRIES = 5;
-/** The first wait; every further wrong try doubles it. */
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 900_000;
+import type { Book } from '../schema.ts';
+import { FREE_TRIES, waitUntil } from '../wrong-tries.ts';
 
 export type SignInOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -36,14 +30,6 @@ export async function signIn(book: Book, personId: PersonId, pin: string): Promi
   return { ok: true };
 }
 
-/** Until when one has to wait, milliseconds since the epoch; null when one may try. A clock set back makes no wait longer. */
-export function waitUntil(tries: WrongTries | undefined, now: number): number | null {
-  if (tries === undefined || tries.count < FREE_TRIES) return null;
-  const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries.count - FREE_TRIES));
-  const until = Math.min(tries.lastAt, now) + wait;
-  return until > now ? until : null;
-}
-
 async function noteWrong(book: Book, personId: PersonId): Promise<Refusal> {
   return book.transaction('rw', book.identity, async () => {
     const { tries = {} } = (await book.identity.get('this'))!;
@@ -51,21 +37,6 @@ async function noteWrong(book: Book, personId: PersonId): Promise<Refusal> {
     await book.identity.update('this', { tries: { ...tries, [personId]: noted } });
     const until = waitUntil(noted, noted.lastAt);
     return until === null ? { code: 'wrong-pin', triesLeft: FREE_TRIES - noted.count } : { code: 'wait', until };
-  });
-}
-
-/** The PIN is asked for again; whoever was here stands first. Does nothing in a book without people. */
-export async function lock(book: Book): Promise<void> {
-  await book.transaction('rw', [book.identity, book.people], async () => {
-    if ((await book.people.count()) > 0) await book.identity.update('this', { isLocked: true });
-  });
-}
-
-/** As {@link lock}, and nobody stands first. */
-export async function signOut(book: Book): Promise<void> {
-  await book.transaction('rw', [book.identity, book.people], async () => {
-    if ((await book.people.count()) === 0) return;
-    await book.identity.update('this', { isLocked: true, personId: NOBODY });
   });
 }
 

@@ -1,9 +1,9 @@
 /** Queries: who uses the book, and who is at this device now. */
 
 import type { Person, PersonId } from '../../domain/nouns.ts';
-import { waitUntil } from '../commands/sign-in.ts';
 import { type Here, whoIsHere } from '../rights.ts';
 import type { Book } from '../schema.ts';
+import { waitUntil } from '../wrong-tries.ts';
 import { byName } from './list-outlets.ts';
 
 /** By name, those who no longer use it included. */

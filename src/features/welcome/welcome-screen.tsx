@@ -5,12 +5,8 @@ import { useState } from 'react';
 import { Button as Start } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { book } from '../../db/book.ts';
-import { changeSettings } from '../../db/commands/change-settings.ts';
-import { undo } from '../../db/commands/undo.ts';
 import { isLanguage, LANGUAGES, type Language, preferredLanguage } from '../../domain/language.ts';
 import type { Currency } from '../../domain/money.ts';
-import { learn } from '../../jobs/learn.ts';
 import { dismissJob, useJob } from '../../jobs/running.ts';
 import { Brand } from '../../ui/brand.tsx';
 import { RadioCards } from '../../ui/choice.tsx';
@@ -22,15 +18,15 @@ import { useUndoToast } from '../../ui/use-command.ts';
 import { WorkPanel } from '../../ui/work-panel.tsx';
 import { CurrencyChoice } from './currency-choice.tsx';
 import { ExampleDay } from './example-day.tsx';
-import { importSampleBook } from './import-sample-book.ts';
 import sheet from './welcome.module.css';
 
 const style = classesOf(sheet);
+type Begin = typeof import('./begin.ts');
 /** Each language by its own name. */
 const NAMES: Readonly<Record<Language, string>> = { en: 'English', id: 'Bahasa Indonesia', ms: 'Bahasa Melayu' };
 
 export function WelcomeScreen() {
-  const { t, i18n } = useTranslation('welcome');
+  const { t, i18n } = useTranslation(['welcome', 'opening']);
   const heading = useScreenTitle(t('title'));
   const [chosenCurrency, setChosenCurrency] = useState<Currency | null>(null);
   const job = useJob('import');
@@ -39,18 +35,27 @@ export function WelcomeScreen() {
   const [, go] = useLocation();
   const language: Language = isLanguage(i18n.language) ? i18n.language : 'en';
   const currency = chosenCurrency ?? usualCurrency(language);
-  const isWorking = job?.state === 'running';
-  /** What stands on the screen holds, whether it was touched or not. */
-  const settle = () => changeSettings(book, { language, currency });
+  /** When the sample was asked for, before its job has begun; milliseconds since the epoch. */
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  const [isCutOff, setIsCutOff] = useState(false);
+  const isWorking = job?.state === 'running' || askedAt !== null;
 
-  const begin = async () => {
-    await settle();
-    const outcome = await importSampleBook(book, language);
-    if (!outcome.ok) return;
+  /** What a tap does is fetched with the first one. */
+  const onTap = async (act: (begin: Begin) => Promise<void>) => {
+    const begin = await import('./begin.ts').catch(() => null);
+    setIsCutOff(begin === null);
+    if (begin !== null) await act(begin);
+  };
+  const lookAround = async ({ beginWithSample }: Begin) => {
+    const takeBack = await beginWithSample(language, currency);
+    if (takeBack === null) return;
     dismissJob('import');
     go('/today');
-    offerUndo(t('sampleIn'), () => undo(book, outcome.value.entryId));
-    void learn(book);
+    offerUndo(t('sampleIn'), takeBack);
+  };
+  const bringFile = async ({ settle }: Begin) => {
+    await settle(language, currency);
+    go('/import');
   };
 
   return (
@@ -62,16 +67,16 @@ export function WelcomeScreen() {
             Papadin
           </p>
           <h1 ref={heading} tabIndex={-1} className={style('claim')}>
-            {t('claim')}
+            {t('opening:claim')}
           </h1>
-          <p className={style('lead')}>{t('lead')}</p>
+          <p className={style('lead')}>{t('opening:lead')}</p>
         </header>
         <div className={style('choices')}>
           <RadioCards
             compact
             label={t('language')}
             value={language}
-            onChange={(chosen) => void changeSettings(book, { language: chosen })}
+            onChange={(chosen) => void onTap(({ speakLanguage }) => speakLanguage(chosen))}
             choices={LANGUAGES.map((one) => ({ value: one, title: NAMES[one], lang: one }))}
           />
           <CurrencyChoice value={currency} onChange={setChosenCurrency} />
@@ -80,17 +85,32 @@ export function WelcomeScreen() {
           {isWorking ? (
             <>
               <h2>{t('preparing')}</h2>
-              <WorkPanel steps={job.steps} startedAt={job.startedAt} onCancel={job.cancel} />
+              <WorkPanel
+                steps={job?.steps ?? []}
+                startedAt={job?.startedAt ?? askedAt ?? 0}
+                {...(job ? { onCancel: job.cancel } : {})}
+              />
             </>
           ) : (
             <>
               <h2>{t('start')}</h2>
+              {isCutOff && (
+                <Notice tone="bad" title={t('notFetched')}>
+                  {t('notFetchedTodo')}
+                </Notice>
+              )}
               {job?.state === 'failed' && (
                 <Notice tone="bad" title={t('failed')}>
                   {say(job)}
                 </Notice>
               )}
-              <Start className={style('start', 'first')} onPress={() => void begin()}>
+              <Start
+                className={style('start', 'first')}
+                onPress={() => {
+                  setAskedAt(Date.now());
+                  void onTap(lookAround).finally(() => setAskedAt(null));
+                }}
+              >
                 <ChefHat size={28} strokeWidth={1.75} aria-hidden="true" />
                 <span className={style('words')}>
                   <span className={style('title')}>{t('sample')}</span>
@@ -98,7 +118,7 @@ export function WelcomeScreen() {
                 </span>
                 <ChevronRight size={22} aria-hidden="true" />
               </Start>
-              <Start className={style('start')} onPress={() => void settle().then(() => go('/import'))}>
+              <Start className={style('start')} onPress={() => void onTap(bringFile)}>
                 <FileUp size={28} strokeWidth={1.75} aria-hidden="true" />
                 <span className={style('words')}>
                   <span className={style('title')}>{t('file')}</span>
