@@ -6,6 +6,7 @@ import { orderIndexes } from './order-indexes.ts';
 import type { OrderRow } from './worked-out.ts';
 
 const ITEM = {
+  aliases: [],
   packs: [],
   barcodes: [],
   isCatchWeight: false,

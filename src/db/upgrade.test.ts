@@ -83,6 +83,8 @@ describe('a book of an earlier version', () => {
         'addItem',
         'addOutlet',
       ]);
+      // Screens count on every field.
+      expect((await book.items.toArray()).map(({ aliases, packs }) => [aliases, packs])).toEqual([[[], []]]);
       const before = await derivedRows(book);
       await rebuildAll(book);
       expect(await derivedRows(book)).toEqual(before);

@@ -53,13 +53,14 @@ export async function allowFolder(book: Book): Promise<boolean> {
   return state === 'granted';
 }
 
-/**
- * Makes a copy when a day has gone by and the book has changed since the last one; looks again every quarter of an hour. What a restore that
- * was broken off has left is cleared away.
- */
+/** Clears away what a restore that was broken off has left. */
+export function clearAway(book: Book): void {
+  void clearLeftovers(book).catch((error: unknown) => console.error(error));
+}
+
+/** Makes a copy when a day has gone by and the book has changed since the last one; looks again every quarter of an hour. */
 export function backUpDaily(book: Book): () => void {
   const look = () => void backUpIfDue(book, Date.now()).catch((error: unknown) => console.error(error));
-  void clearLeftovers(book).catch((error: unknown) => console.error(error));
   const first = setTimeout(look, 20_000);
   const timer = setInterval(look, CHECK_EVERY_MS);
   return () => {
