@@ -1,13 +1,14 @@
 /** What stands around every screen: where one can go, which outlet lies open, and how things are. */
 
 import { Eye } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AtDevice } from '../db/queries/people.ts';
 import type { Outlet, OutletId } from '../domain/nouns.ts';
 import { Brand } from '../ui/brand.tsx';
 import { classesOf } from '../ui/class-names.ts';
 import { hrefOf } from '../ui/link.tsx';
+import { usePart } from '../ui/use-part.ts';
 import sheet from './frame.module.css';
 import { PersonSwitch } from './person-switch.tsx';
 import { PLACES } from './screens.tsx';
@@ -15,7 +16,7 @@ import { Status } from './status.tsx';
 
 const style = classesOf(sheet);
 /** Most books have one outlet, and need no list. */
-const OutletSelect = lazy(() => import('./outlet-select.tsx'));
+const loadOutletSelect = async () => (await import('./outlet-select.tsx')).default;
 
 export interface FrameProps {
   /** Where we are: `/stock/…` belongs to `/stock`. */
@@ -34,6 +35,7 @@ export interface FrameProps {
 export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, children }: FrameProps) {
   const { t } = useTranslation('common');
   const { t: tFrame } = useTranslation('frame');
+  const OutletSelect = usePart(loadOutletSelect, outlets.length > 1);
   const nameOf = (id: OutletId | null) => outlets.find((outlet) => outlet.id === id)?.name;
   return (
     <div className={style('frame')}>
@@ -69,10 +71,8 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, chil
           <Status />
         </div>
         <div className={style('outlet')}>
-          {outlets.length > 1 ? (
-            <Suspense fallback={<p className={style('outlet-name')}>{nameOf(outletId)}</p>}>
-              <OutletSelect outlets={outlets} outletId={outletId} onOutlet={onOutlet} />
-            </Suspense>
+          {OutletSelect !== null && outlets.length > 1 ? (
+            <OutletSelect outlets={outlets} outletId={outletId} onOutlet={onOutlet} />
           ) : (
             <p className={style('outlet-name')}>{nameOf(outletId)}</p>
           )}

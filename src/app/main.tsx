@@ -16,7 +16,7 @@ import { App } from './app.tsx';
 import { wear } from './appearance.ts';
 import { BookTrouble, type BookTroubleProps } from './book-trouble.tsx';
 import { noteBook } from './first-look.ts';
-import { speak } from './i18n.ts';
+import { speak, speakOfAll } from './i18n.ts';
 import { startInstallation } from './installation/installation.ts';
 
 void startInstallation();
@@ -67,6 +67,8 @@ function workBeside(): void {
     if (entry === null) return;
     stop();
     noteBook();
+    // The frame comes next, and by then the network may be gone.
+    void Promise.all([import('./status-dialog.tsx'), import('./outlet-select.tsx'), speakOfAll()]).catch(() => {});
     void import('./work-beside.ts').then(({ startWork }) => startWork(parameters));
   });
 }
