@@ -11,7 +11,7 @@ const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ense
  * season and rank wrongly where it turns, so that weights should move from here only as far as they are sure.
  */
 const STANDING: Readonly<Partial<Record<Forecaster, number>>> = {
-  boosted: 10,
+  boosted: 7,
   forest: 4,
   ridge: 2,
   theta: 2,
