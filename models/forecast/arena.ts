@@ -16,7 +16,7 @@ import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
 import { type HeldOut, remember } from './held-out.ts';
 import { NETWORK_COMPETITORS } from './network-competitors.ts';
 import type { LearnOptions } from './options.ts';
-import { type Surroundings, seeSeries } from './seen.ts';
+import { type Seen, type Surroundings, seeSeries } from './seen.ts';
 import { type AskedSequences, openSequences } from './sequences.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
 import { type AskedRows, learnRows, openRows, type TableLesson } from './table-rows.ts';
@@ -208,8 +208,9 @@ async function askAll(
   const rows = openRows(surroundings, cutoffs, horizon);
   const isNetworked = NETWORK_COMPETITORS.some(({ name }) => competitors.includes(name));
   const sequences = openSequences(surroundings, isNetworked ? cutoffs : [], horizon);
+  let seen: Seen | undefined;
   for (let s = 0; s < surroundings.grid.series; s++) {
-    const seen = seeSeries(surroundings, s, Math.min(rows.since, sequences.since));
+    seen = seeSeries(surroundings, s, Math.min(rows.since, sequences.since), seen);
     rows.add(seen);
     if (isNetworked) sequences.add(seen);
     if (pace.due()) await pace.rest();

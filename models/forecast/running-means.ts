@@ -54,17 +54,22 @@ export interface Rolling {
   readonly most: Float64Array;
 }
 
-/** Days before `since` are left at 0. */
-export function rollAll(values: Float64Array, since = 0): readonly Rolling[] {
-  return ROLLING_SPANS.map((span) => roll(values, span, since));
+/** Days before `since` are left at 0. Written over `spare`, where somebody has done with numbers of as many days and the same `since`. */
+export function rollAll(values: Float64Array, since = 0, spare?: readonly Rolling[]): readonly Rolling[] {
+  return ROLLING_SPANS.map((span, at) => roll(values, span, since, spare?.[at] ?? makeRoom(span, values.length)));
 }
 
-function roll(values: Float64Array, span: number, since: number): Rolling {
+const makeRoom = (span: number, length: number): Rolling => ({
+  span,
+  mean: new Float64Array(length),
+  deviation: new Float64Array(length),
+  least: new Float64Array(length),
+  most: new Float64Array(length),
+});
+
+function roll(values: Float64Array, span: number, since: number, room: Rolling): Rolling {
   const { length } = values;
-  const mean = new Float64Array(length);
-  const deviation = new Float64Array(length);
-  const least = new Float64Array(length);
-  const most = new Float64Array(length);
+  const { mean, deviation, least, most } = room;
   for (let t = Math.max(0, since); t < length; t++) {
     let sum = 0;
     let count = 0;
@@ -90,5 +95,5 @@ function roll(values: Float64Array, span: number, since: number): Rolling {
     least[t] = count > 0 ? low : Number.NaN;
     most[t] = count > 0 ? high : Number.NaN;
   }
-  return { span, mean, deviation, least, most };
+  return room;
 }

@@ -58,8 +58,11 @@ export async function lookAround(grid: Grid, control: Control): Promise<Surround
   return { grid, calendar: calendarSignals(grid), outlets: step.value };
 }
 
-/** One series. Who asks of columns from `since` on only is spared the rolling numbers of the days before. */
-export function seeSeries({ grid, calendar, outlets }: Surroundings, series: number, since = 0): Seen {
+/**
+ * One series. Who asks of columns from `since` on only is spared the rolling numbers of the days before; who has done with the series seen `before`, from the
+ * same column on, gives its memory to the next.
+ */
+export function seeSeries({ grid, calendar, outlets }: Surroundings, series: number, since = 0, before?: Seen): Seen {
   const signals = seriesSignals(grid, series, outlets);
   const outlet = grid.outlet[series]!;
   return {
@@ -69,7 +72,7 @@ export function seeSeries({ grid, calendar, outlets }: Surroundings, series: num
     outlet,
     calendar,
     outlets,
-    rolling: rollAll(signals.clean, since),
+    rolling: rollAll(signals.clean, since, before?.rolling),
     season: outlets.season[outlet]!,
     momentum: outlets.momentum[outlet]!,
     zeros: prefixSums(zerosOf(signals.clean)),

@@ -1,5 +1,6 @@
 /** Asks a forest or boosted trees. */
 
+import { openScorer, type TreeScorer } from './kernel.ts';
 import type { TreeModel } from './types.ts';
 
 /** Rows sent down one tree before the next: enough that a deep tree is fetched seldom, few enough that they stay in the processor's cache. */
@@ -17,10 +18,19 @@ export function predict(model: TreeModel, x: Float32Array, rows: number): Float6
 
 /** As {@link predict} before the link: the scale on which explanations add up. */
 export function predictRaw(model: TreeModel, x: Float32Array, rows: number): Float64Array {
-  const { columns, roots, column, value, base } = model;
+  const { columns, base } = model;
   if (x.length < rows * columns) throw new RangeError(`${rows} rows of ${columns} columns need more than ${x.length}`);
-  const { next, threshold, unknownRight } = pathsOf(model);
   const raw = new Float64Array(rows).fill(base);
+  const { scorer } = readOnce(model);
+  if (scorer === null) walkDown(model, x, rows, raw);
+  else scorer(x, rows, raw);
+  return raw;
+}
+
+/** Adds what all trees say of each row to `raw`, walking: for large trees, and where the compiled kernel cannot run. It says the same, bit for bit. */
+export function walkDown(model: TreeModel, x: Float32Array, rows: number, raw: Float64Array): void {
+  const { columns, roots, column, value } = model;
+  const { next, threshold, unknownRight } = readOnce(model);
   // Which way a row goes can hardly be foreseen, so no jump depends on it, and four rows go down together, each hiding the waits of the others.
   const down = (node: number, from: number): number => {
     const at = x[from + column[node]!]!;
@@ -63,7 +73,6 @@ export function predictRaw(model: TreeModel, x: Float32Array, rows: number): Flo
       }
     }
   }
-  return raw;
 }
 
 /** The nodes as they are walked: a leaf leads to itself, whatever is asked there. */
@@ -71,12 +80,14 @@ interface Paths {
   readonly next: Int32Array;
   readonly threshold: Float32Array;
   readonly unknownRight: Uint8Array;
+  /** Null where trees are walked. */
+  readonly scorer: TreeScorer | null;
 }
 
 const known = new WeakMap<TreeModel, Paths>();
 
 /** Made once for a model, which never changes. */
-function pathsOf(model: TreeModel): Paths {
+function readOnce(model: TreeModel): Paths {
   const before = known.get(model);
   if (before !== undefined) return before;
   const isLeaf = (node: number) => model.child[node] === 0;
@@ -84,6 +95,7 @@ function pathsOf(model: TreeModel): Paths {
     next: model.child.map((child, node) => (isLeaf(node) ? node : child)),
     threshold: model.threshold.map((limit, node) => (isLeaf(node) ? Number.POSITIVE_INFINITY : limit)),
     unknownRight: model.unknownLeft.map((left, node) => (isLeaf(node) ? 0 : 1 - left)),
+    scorer: openScorer(model),
   };
   known.set(model, paths);
   return paths;
