@@ -111,7 +111,8 @@ describe('the ensemble', () => {
     const { names, share } = weighCompetitors(heldOut, grid, DAYS - 1, ['seasonal_naive', 'theta', 'boosted', 'lstm']);
     expect(names).toEqual(['theta', 'boosted', 'lstm']);
     expect(share.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
-    expect(share[0]!).toBeGreaterThan(2 * share[1]!);
+    // Though boosted trees stand more than three times as high before anything is held out.
+    expect(share[0]!).toBeGreaterThan(1.5 * share[1]!);
   });
 
   it('keeps to what everyone stands for where few days tell', () => {
