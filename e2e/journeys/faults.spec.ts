@@ -168,7 +168,7 @@ test('a book of version 1 is upgraded with all that is in it', async ({ page }) 
     'countStock',
   ]);
   // Days of the years before, figure by figure.
-  const used = (row: Record<string, unknown>) => [...(row['columns'] as { used: Float32Array }).used];
+  const used = (row: Record<string, unknown>) => [...((row['columns'] as { used?: Float32Array }).used ?? [])];
   expect((await rowsOf(page, 'importedDays')).map(used)).toEqual([[20, 65]]);
   expect((await rowsOf(page, 'days')).flatMap(used).slice(0, 3)).toEqual([20, 65, 0]);
 });

@@ -57,8 +57,9 @@ function Finder({ onClose, onGo }: Omit<PaletteProps, 'shows'>) {
           aria-label={t('find')}
           autoFocus
           className={style('field')}
-          // Enter takes the first that was found, unless the arrows have gone to another.
+          // Enter takes the first that was found, unless the arrows have gone to another. Escape leaves at once: the field would keep it to itself.
           onKeyDown={({ key, target }) => {
+            if (key === 'Escape') onClose();
             const chosen = (target as Element).getAttribute('aria-activedescendant') ?? '';
             const first = found[0];
             if (key === 'Enter' && first !== undefined && document.getElementById(chosen) === null) onGo(first.id);
