@@ -26,6 +26,8 @@ const OPTIONS = {
   limit: { kind: 'whole', range: [1, 1000], otherwise: 8 },
   /** Names of {@link STAGES}, comma between; all where left out. The first is always read, to compare with. */
   stages: { kind: 'text' },
+  /** Only the named ones: to go on with a table whose first row was read before. */
+  'no-baseline': { kind: 'flag' },
   /** Threads of the networks; 0 leaves it to the engine. */
   threads: { kind: 'whole', range: [0, 8], otherwise: 0 },
   readers: { kind: 'word', words: ['both', 'paddle', 'tesseract'] },
@@ -38,6 +40,7 @@ export const STAGES: Readonly<Record<string, ReadChoices>> = {
   '- flattened': { without: ['flattened'] },
   '- uncurled': { without: ['uncurled'] },
   '- straightened': { without: ['straightened'] },
+  '- second reader': { readers: 'paddle' },
   '+ grey': { cleaning: ['grey'] },
   '+ denoised': { cleaning: ['grey', 'denoised'] },
   '+ smoothed': { cleaning: ['grey', 'smoothed'] },
@@ -69,9 +72,20 @@ interface Reading {
 }
 
 export async function evaluateReceiptStages(given: readonly string[]): Promise<object> {
-  const { made, seed, images, labels, limit, stages, readers, threads } = readArguments(given, OPTIONS);
+  const {
+    made,
+    seed,
+    images,
+    labels,
+    limit,
+    stages,
+    'no-baseline': isBare,
+    readers,
+    threads,
+  } = readArguments(given, OPTIONS);
   if ((images === undefined) !== (labels === undefined)) throw new BadInput('--images and --labels go together');
-  const chosen = ['as it is', ...(stages?.split(',').map((name) => name.trim()) ?? Object.keys(STAGES).slice(1))];
+  const named = stages?.split(',').map((name) => name.trim()) ?? Object.keys(STAGES).slice(1);
+  const chosen = isBare ? named : ['as it is', ...named];
   const unknown = chosen.find((name) => !Object.hasOwn(STAGES, name));
   if (unknown !== undefined) throw new BadInput(`no stage "${unknown}"; there are ${Object.keys(STAGES).join(', ')}`);
   const scans = images === undefined ? [] : scansOf(images, labels!, limit);
