@@ -34,10 +34,23 @@ test('import, learn, order, send, receive', async ({ page }) => {
   const insights = new InsightsPage(page);
   await insights.open();
   await insights.waitLearned();
+  // What each method costs, of all that competed: a forest takes room, a plain mean none.
+  await page.getByRole('button', { name: 'What each method costs this device' }).first().click();
+  const costs = page.getByRole('region', { name: 'Time and room, by method' }).filter({ visible: true });
+  await expect(costs.getByRole('row', { name: /^Random forest .*[kM]B$/ })).toBeVisible();
+  await expect(costs.getByRole('row', { name: /^Weekday average .*–$/ })).toBeVisible();
   await insights.openItem('Ayam potong');
   await expect(insights.verdict()).toBeVisible();
   await expect(insights.bars().getByRole('row', { name: /Weekday average/ })).toBeVisible();
   await expect(page.getByRole('figure')).toContainText('expected over the next 7 days');
+  // Every competitor has its score, and says what it would have said of each of the days.
+  const methods = await insights.bars().getByRole('rowheader').count();
+  expect(methods).toBeGreaterThanOrEqual(10);
+  await page.getByRole('button', { name: 'What the others would have said' }).click();
+  const others = page.getByRole('region', { name: /^Expected use a day, by method/ });
+  // Those with too few held-out days to be judged speak as well.
+  await expect.poll(() => others.getByRole('rowheader').count()).toBeGreaterThanOrEqual(methods);
+  await expect(others.getByRole('row', { name: /^Boosted trees/ }).getByRole('cell')).toHaveText(Array(7).fill(/\d/));
 
   const orders = new OrdersPage(page);
   await orders.open();

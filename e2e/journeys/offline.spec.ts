@@ -94,6 +94,13 @@ test.describe('in a folder of a host without headers', () => {
     await page.waitForTimeout(6_000);
     expect(await keptEngineUrls(page)).toEqual([]);
 
+    // Without a network there is nothing to tap, and it is said why.
+    await browser.setOffline(true);
+    await expect(page.getByText('There is no network. What has come is kept.')).toBeVisible();
+    await expect(getEverything).toBeHidden();
+    await browser.setOffline(false);
+    await expect(getEverything).toBeVisible();
+
     host.slowDown(400);
     await getEverything.click();
     await page.getByRole('button', { name: 'Cancel' }).click();

@@ -4,12 +4,48 @@ import type { Plugin } from 'vite';
 
 type Words = Readonly<Record<string, string>>;
 
-/** What the controls in use say by themselves, to screen readers only; the rest stays English. By the library's folder. */
+/** What the controls in use say by themselves, to screen readers only; the rest stays English. By the library's folder; `{date}` is a gap. */
 const WORDS: Readonly<Record<string, { readonly 'en-US'?: Words; readonly 'id-ID': Words; readonly 'ms-MY': Words }>> =
   {
     overlays: { 'id-ID': { dismiss: 'Tutup' }, 'ms-MY': { dismiss: 'Tutup' } },
     toast: { 'id-ID': { close: 'Tutup' }, 'ms-MY': { close: 'Tutup' } },
     searchfield: { 'id-ID': { 'Clear search': 'Kosongkan' }, 'ms-MY': { 'Clear search': 'Kosongkan' } },
+    spinbutton: { 'id-ID': { Empty: 'Kosong' }, 'ms-MY': { Empty: 'Kosong' } },
+    autocomplete: { 'id-ID': { collectionLabel: 'Saran' }, 'ms-MY': { collectionLabel: 'Cadangan' } },
+    datepicker: {
+      'id-ID': {
+        calendar: 'Kalender',
+        selectedDateDescription: 'Dipilih: {date}',
+        selectedTimeDescription: 'Dipilih: {time}',
+      },
+      'ms-MY': {
+        calendar: 'Kalendar',
+        selectedDateDescription: 'Dipilih: {date}',
+        selectedTimeDescription: 'Dipilih: {time}',
+      },
+    },
+    calendar: {
+      'id-ID': {
+        previous: 'Sebelumnya',
+        next: 'Berikutnya',
+        selectedDateDescription: 'Dipilih: {date}',
+        todayDate: 'Hari ini, {date}',
+        todayDateSelected: 'Hari ini, {date}, dipilih',
+        dateSelected: '{date}, dipilih',
+        minimumDate: 'Hari paling awal',
+        maximumDate: 'Hari paling akhir',
+      },
+      'ms-MY': {
+        previous: 'Sebelumnya',
+        next: 'Berikutnya',
+        selectedDateDescription: 'Dipilih: {date}',
+        todayDate: 'Hari ini, {date}',
+        todayDateSelected: 'Hari ini, {date}, dipilih',
+        dateSelected: '{date}, dipilih',
+        minimumDate: 'Hari paling awal',
+        maximumDate: 'Hari paling akhir',
+      },
+    },
     dnd: {
       'id-ID': {
         dropDescriptionKeyboard: 'Tekan Enter untuk menaruh. Tekan Escape untuk batal.',
@@ -48,10 +84,19 @@ export function controlWords(): Plugin {
         `import english from '${english}';`,
         'export default {',
         `  'en-US': { ...english, ...${JSON.stringify(own)} },`,
-        `  'id-ID': { ...english, ...${JSON.stringify(indonesian)} },`,
-        `  'ms-MY': { ...english, ...${JSON.stringify(malay)} },`,
+        `  'id-ID': { ...english, ...${asCode(indonesian)} },`,
+        `  'ms-MY': { ...english, ...${asCode(malay)} },`,
         '};',
       ].join('\n');
     },
   };
+}
+
+/** An object literal; a text with gaps is a function of what fills them, as the library has it. */
+function asCode(words: Words): string {
+  const entries = Object.entries(words).map(([key, text]) => {
+    const filled = `\`${text.replaceAll(/\{(\w+)\}/g, (_, gap: string) => `\${args.${gap}}`)}\``;
+    return `${JSON.stringify(key)}: ${text.includes('{') ? `(args) => ${filled}` : JSON.stringify(text)}`;
+  });
+  return `{ ${entries.join(', ')} }`;
 }

@@ -1,8 +1,10 @@
 /** Goes anywhere by a few letters: actions and items of the book; and lists the letters that need no palette. */
 
 import { useLiveQuery } from 'dexie-react-hooks';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, useFilter } from 'react-aria-components/Autocomplete';
+import { Button } from 'react-aria-components/Button';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { SearchField } from 'react-aria-components/SearchField';
@@ -32,7 +34,7 @@ export default function Palette({ shows, onClose, onGo }: PaletteProps) {
 }
 
 function Finder({ onClose, onGo }: Omit<PaletteProps, 'shows'>) {
-  const { t } = useTranslation('palette');
+  const { t } = useTranslation(['palette', 'ui']);
   const may = useMay();
   const { contains } = useFilter({ sensitivity: 'base' });
   const [typed, setTyped] = useState('');
@@ -66,6 +68,9 @@ function Finder({ onClose, onGo }: Omit<PaletteProps, 'shows'>) {
           }}
         >
           <Input className={style('input')} placeholder={t('find')} />
+          <Button className={style('clear')} aria-label={t('ui:clear')}>
+            <X size={18} aria-hidden="true" />
+          </Button>
         </SearchField>
         <ListBox
           aria-label={t('found')}

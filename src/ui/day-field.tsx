@@ -56,7 +56,11 @@ export function DayField({ label, value, onChange, error = null, min, max, isReq
       <Label className={style('label')}>{label}</Label>
       <Group className={style('control')}>
         <DateInput className={style('segments')}>
-          {(segment) => <DateSegment segment={segment} className={style('segment')} />}
+          {(segment) => (
+            <DateSegment segment={segment} className={style('segment')}>
+              {({ type, isPlaceholder, text }) => (isPlaceholder && isPart(type) ? t(`day.part.${type}`) : text)}
+            </DateSegment>
+          )}
         </DateInput>
         {value !== null && !isRequired && (
           <Button slot={null} className={style('button')} aria-label={t('day.clear')} onPress={() => onChange(null)}>
@@ -92,6 +96,9 @@ export function DayField({ label, value, onChange, error = null, min, max, isReq
     </DatePicker>
   );
 }
+
+/** The library would ask for them in letters of its own choice, in Malay half of them English. */
+const isPart = (type: string): type is 'day' | 'month' | 'year' => ['day', 'month', 'year'].includes(type);
 
 /** Whatever calendar the browser counts by, the book counts by the Gregorian one. */
 const toDay = (date: CalendarDate): Day => dayOf(date.toString());

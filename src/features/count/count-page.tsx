@@ -19,6 +19,7 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { List, ListRow } from '../../ui/list-row.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { Page } from '../../ui/page.tsx';
+import { useMissing } from '../../ui/rights.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useCommand, useUndoToast } from '../../ui/use-command.ts';
@@ -43,6 +44,7 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
   const [, go] = useLocation();
   const now = useWallClock();
   const [isFinishing, setFinishing] = useState(false);
+  const mayHandOver = useMissing('takeInCount') === null;
   const [isSending, setSending] = useState(false);
   const known = useLiveQuery(async () => {
     const found = await countSheet(book, countId);
@@ -129,14 +131,16 @@ export function CountPage({ countId }: { readonly countId: CountId }) {
           ))}
         </List>
       </Card>
-      <Card title={t('handover.title')} note={t('handover.note')}>
-        <div className={style('ways')}>
-          <Button icon={Send} needs="takeInCount" onPress={() => setSending(true)}>
-            {t('handover.send')}
-          </Button>
-          <TakeIn place={{ outletId: count.outletId, countId }} />
-        </div>
-      </Card>
+      {mayHandOver && (
+        <Card title={t('handover.title')} note={t('handover.note')}>
+          <div className={style('ways')}>
+            <Button icon={Send} needs="takeInCount" onPress={() => setSending(true)}>
+              {t('handover.send')}
+            </Button>
+            <TakeIn place={{ outletId: count.outletId, countId }} />
+          </div>
+        </Card>
+      )}
       {isSending && <SendAreas known={known} onClose={() => setSending(false)} />}
       {isFinishing && <FinishDialog known={known} onClose={() => setFinishing(false)} />}
     </Page>

@@ -38,13 +38,15 @@ export function TakeInPreview({ handed, seen }: TakeInPreviewProps) {
       ...(added > 0 ? [t('handover.added', { count: added })] : []),
       ...(changed > 0 ? [t('handover.changed', { count: changed })] : []),
       ...(kept > 0 ? [t('handover.kept', { count: kept })] : []),
-    ].join(' · ') || t('handover.areaEmpty');
+    ].join(' · ') || (seen.unknown.length > 0 ? undefined : t('handover.areaEmpty'));
   return (
     <>
       <p>{sender === undefined ? t('handover.from', { when }) : t('handover.fromWho', { who: sender, when })}</p>
       {seen.clockAhead > CLOCKS_DIFFER_MS && <Notice tone="warn">{t('handover.clock', { count: minutes })}</Notice>}
       {seen.isNewCount && <Notice>{t('handover.isNew')}</Notice>}
-      {!seen.isNewCount && seen.changes === 0 && <Notice tone="good">{t('handover.nothing')}</Notice>}
+      {!seen.isNewCount && seen.changes === 0 && seen.unknown.length === 0 && (
+        <Notice tone="good">{t('handover.nothing')}</Notice>
+      )}
       {seen.areas.length > 0 && (
         <Card flush level={3}>
           <List label={t('handover.areas')}>

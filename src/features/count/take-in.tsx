@@ -94,6 +94,7 @@ function TakeInDialog({ file, place, onOther, onClose }: TakeInDialogProps) {
     tell(t('handover.done', { count: taken.lines }), () => undo(book, taken.entryId));
   };
   const isWorth = seen !== null && (seen.changes > 0 || seen.isNewCount);
+  const isInVain = trouble !== null || (seen !== null && !isWorth);
   return (
     <Dialog
       isOpen
@@ -102,7 +103,7 @@ function TakeInDialog({ file, place, onOther, onClose }: TakeInDialogProps) {
       title={t('handover.takeTitle')}
       actions={
         <>
-          {trouble !== null && <FilePicker accept={ACCEPT} label={t('handover.another')} onFile={onOther} />}
+          {isInVain && <FilePicker accept={ACCEPT} label={t('handover.another')} onFile={onOther} />}
           {isWorth && (
             <Button
               kind="primary"

@@ -72,7 +72,7 @@ export function ItemForecast({ item, outletId, forecast }: ItemForecastProps) {
               <ScoreBars scores={forecast.scores} champion={forecast.champion} />
             )}
           </Card>
-          <OtherVoices forecast={forecast} unit={item.baseUnit} />
+          <OtherVoices item={item} outletId={outletId} />
         </>
       )}
     </Page>

@@ -1,9 +1,12 @@
 /** What every competitor says of the next days, for who wants to see how far apart they are. */
 
+import { useLiveQuery } from 'dexie-react-hooks';
 import { useTranslation } from 'react-i18next';
+import { book } from '../../db/book.ts';
+import { forecastOf } from '../../db/queries/learning.ts';
 import { numberToDay } from '../../domain/day.ts';
-import { FORECASTERS, type ForecastDay, type Forecaster, type SeriesForecast } from '../../domain/demand-forecast.ts';
-import type { BaseUnit } from '../../domain/quantity.ts';
+import { FORECASTERS, type ForecastDay, type Forecaster } from '../../domain/demand-forecast.ts';
+import type { Item, OutletId } from '../../domain/nouns.ts';
 import { Card } from '../../ui/card.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -17,9 +20,18 @@ interface Voice {
   readonly days: readonly ForecastDay[];
 }
 
-export function OtherVoices({ forecast, unit }: { readonly forecast: SeriesForecast; readonly unit: BaseUnit }) {
+export interface OtherVoicesProps {
+  readonly item: Pick<Item, 'id' | 'baseUnit'>;
+  readonly outletId: OutletId;
+}
+
+/** Reads what the others say itself: an outlet's list of forecasts tells champions only. */
+export function OtherVoices({ item: { id: itemId, baseUnit: unit }, outletId }: OtherVoicesProps) {
   const { t } = useTranslation('forecast');
   const format = useFormat();
+  const row = useLiveQuery(async () => forecastOf(book, outletId, itemId), [outletId, itemId]);
+  if (row?.itemId !== itemId || row.outletId !== outletId) return null;
+  const { forecast } = row;
   const voices: readonly Voice[] = FORECASTERS.flatMap((model) => {
     const days = forecast.days[model]?.slice(0, WEEK);
     return days === undefined ? [] : [{ model, days }];
