@@ -34,6 +34,7 @@ for (const [device, viewport] of [
     const { say } = wordsIn('id');
     const context = await browser.newContext({ locale: 'id-ID', viewport });
     const page = await context.newPage();
+    await page.addInitScript(gatherShifts);
     let letCome = () => {};
     const mayCome = new Promise<void>((resolve) => {
       letCome = resolve;
@@ -60,6 +61,8 @@ for (const [device, viewport] of [
       expect(Math.abs(after[index]!.x - box!.x)).toBeLessThanOrEqual(2);
       expect(Math.abs(after[index]!.y - box!.y)).toBeLessThanOrEqual(24);
     }
+    // A twentieth is half of what people begin to notice.
+    expect(await page.evaluate(() => (window as { shifted?: number }).shifted)).toBeLessThan(0.05);
     await context.close();
   });
 }
@@ -144,3 +147,13 @@ test('a visit that breaks off says so and can be tried again', async ({ page, co
   await again.click();
   await expectAppDrawn(page);
 });
+
+/** Adds up how far what stood on the page was moved about (cumulative layout shift). */
+function gatherShifts(): void {
+  const page = window as { shifted?: number };
+  page.shifted = 0;
+  const sum = (list: PerformanceObserverEntryList) => {
+    for (const entry of list.getEntries()) page.shifted! += (entry as PerformanceEntry & { value: number }).value;
+  };
+  new PerformanceObserver(sum).observe({ type: 'layout-shift', buffered: true });
+}

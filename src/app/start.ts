@@ -37,14 +37,18 @@ async function rest(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
 }
 
-/** The head of the first screen, where that screen will draw it again: something to read while the rest is on its way. */
+/** The head of the first screen, where that screen will draw it again: something to read while the rest is on its way. Drawn anew: what is moved about counts as unrest. */
 function drawFirstLook(): void {
+  if (opening === null) return;
+  const first = document.createElement('div');
+  first.className = 'first';
+  first.append(...opening.cloneNode(true).childNodes);
   const claim = document.createElement('h1');
   claim.textContent = TEXTS[language].claim;
   const lead = document.createElement('p');
   lead.textContent = TEXTS[language].lead;
-  opening?.querySelector('.more')?.replaceChildren(claim, lead);
-  opening?.classList.add('first');
+  first.querySelector('.more')?.replaceChildren(claim, lead);
+  opening.replaceChildren(first);
   document.documentElement.lang = language;
 }
 
