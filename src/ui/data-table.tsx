@@ -44,8 +44,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       <table className={style('table')}>
         <thead>
           <tr>
-            {columns.map(({ id, title, align, width }) => (
-              <th key={id} scope="col" className={style(align === 'end' && 'end')} style={{ inlineSize: width }}>
+            {columns.map(({ id, title, align, width, isHeader }) => (
+              <th
+                key={id}
+                scope="col"
+                className={style(align === 'end' && 'end', isHeader && 'name')}
+                style={{ inlineSize: width }}
+              >
                 {title}
               </th>
             ))}
@@ -60,7 +65,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
                   <Cell
                     key={id}
                     {...(isHeader ? { scope: 'row' } : {})}
-                    className={style('cell', align === 'end' && 'end')}
+                    className={style('cell', align === 'end' && 'end', isHeader && 'name')}
                   >
                     {cell(row)}
                   </Cell>

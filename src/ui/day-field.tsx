@@ -110,15 +110,18 @@ export interface ClockFieldProps {
   readonly onChange: (time: string | null) => void;
   readonly note?: string;
   readonly error?: string | null;
+  /** No button takes the time away again. */
+  readonly isRequired?: boolean;
 }
 
 /** A time of day, of 24 hours in every language. */
-export function ClockField({ label, value, onChange, note, error = null }: ClockFieldProps) {
+export function ClockField({ label, value, onChange, note, error = null, isRequired = false }: ClockFieldProps) {
   const { t } = useTranslation('ui');
   return (
     <TimeField
       value={value === null ? null : parseTime(value)}
       onChange={(time) => onChange(time === null ? null : time.toString().slice(0, 5))}
+      isRequired={isRequired}
       hourCycle={24}
       shouldForceLeadingZeros
       isInvalid={error !== null}
@@ -130,7 +133,7 @@ export function ClockField({ label, value, onChange, note, error = null }: Clock
         <DateInput className={style('segments')}>
           {(segment) => <DateSegment segment={segment} className={style('segment')} />}
         </DateInput>
-        {value !== null && (
+        {value !== null && !isRequired && (
           <Button slot={null} className={style('button')} aria-label={t('day.clear')} onPress={() => onChange(null)}>
             <X size={18} aria-hidden="true" />
           </Button>

@@ -26,7 +26,7 @@ export function useTroubleWords(): (trouble: Trouble) => string {
   const { t } = useTranslation('common');
   const sayRefusal = useRefusalWords();
   return ({ failure, refusal }) => {
-    if (refusal) return sayRefusal(refusal.code);
+    if (refusal) return sayRefusal(refusal.code, refusal);
     return t(`failure.${FAILURES.find((code) => code === failure?.code) ?? 'unexpected'}`);
   };
 }

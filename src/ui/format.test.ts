@@ -22,6 +22,11 @@ describe('amounts', () => {
     expect(plain(id.amount(1200, 'pcs'))).toBe('1.200 pcs');
     expect(plain(en.amount(1234, 'g', { decimals: 1 }))).toBe('1.2 kg');
   });
+  it('line up below each other where they stand in a column', () => {
+    const write = { in: 'large', decimals: 1, isAligned: true } as const;
+    expect([3000, 2840].map((grams) => id.amountParts(grams, 'g', write).figure)).toEqual(['3,0', '2,8']);
+    expect(en.amountParts(12, 'pcs', { decimals: 0, isAligned: true }).figure).toBe('12');
+  });
   it('written in full can be read back to the base unit', () => {
     fc.assert(
       fc.property(

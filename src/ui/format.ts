@@ -19,6 +19,8 @@ export interface AmountOptions {
   readonly decimals?: number;
   /** Keeps one unit for a whole column: the large one (kg, l) or the base unit. Default: by size. */
   readonly in?: 'large' | 'base';
+  /** Writes that many decimals always, so that figures of a column line up: 3.0 below 2.8. */
+  readonly isAligned?: boolean;
 }
 
 /** How one language writes. Days carry no time zone: they are written as they stand. */
@@ -71,6 +73,10 @@ function makeFormat(language: Language): Format {
   const numberFormat = remember(
     (decimals: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }),
   );
+  const alignedFormat = remember(
+    (decimals: number) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  );
   const unitFormat = remember(
     (key: string) =>
       new Intl.NumberFormat(locale, {
@@ -118,9 +124,10 @@ function makeFormat(language: Language): Format {
     const useLarge =
       large !== null && (options.in === 'large' || (options.in !== 'base' && Math.abs(quantity) >= KILO));
     const decimals = options.decimals ?? 3;
+    const write = options.isAligned ? alignedFormat : numberFormat;
     return useLarge
-      ? { figure: numberFormat(decimals).format(quantity / KILO), unit: large }
-      : { figure: numberFormat(large === null ? Math.min(decimals, 1) : 0).format(quantity), unit };
+      ? { figure: write(decimals).format(quantity / KILO), unit: large }
+      : { figure: write(large === null ? Math.min(decimals, 1) : 0).format(quantity), unit };
   };
 
   return {

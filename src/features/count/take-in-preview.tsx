@@ -38,7 +38,9 @@ export function TakeInPreview({ handed, seen }: TakeInPreviewProps) {
       ...(added > 0 ? [t('handover.added', { count: added })] : []),
       ...(changed > 0 ? [t('handover.changed', { count: changed })] : []),
       ...(kept > 0 ? [t('handover.kept', { count: kept })] : []),
-    ].join(' · ') || (seen.unknown.length > 0 ? undefined : t('handover.areaEmpty'));
+    ].join(' · ');
+  // An area of which nothing but unknown items came has nothing to tell here.
+  const areas = seen.unknown.length === 0 ? seen.areas : seen.areas.filter((one) => areaWords(one) !== '');
   return (
     <>
       <p>{sender === undefined ? t('handover.from', { when }) : t('handover.fromWho', { who: sender, when })}</p>
@@ -47,11 +49,15 @@ export function TakeInPreview({ handed, seen }: TakeInPreviewProps) {
       {!seen.isNewCount && seen.changes === 0 && seen.unknown.length === 0 && (
         <Notice tone="good">{t('handover.nothing')}</Notice>
       )}
-      {seen.areas.length > 0 && (
+      {areas.length > 0 && (
         <Card flush level={3}>
           <List label={t('handover.areas')}>
-            {seen.areas.map((one) => (
-              <ListRow key={one.area} title={words.areaOf(one.area)} detail={areaWords(one)} />
+            {areas.map((one) => (
+              <ListRow
+                key={one.area}
+                title={words.areaOf(one.area)}
+                detail={areaWords(one) || t('handover.areaEmpty')}
+              />
             ))}
           </List>
         </Card>

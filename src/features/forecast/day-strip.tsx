@@ -30,7 +30,7 @@ export function DayStrip({ days, item, outletId, today }: DayStripProps) {
   // One unit for the whole strip, so that the days can be compared at a glance.
   const isLarge = unit !== 'pcs' && days.some((day) => day.mean >= KILO);
   const isMany = unit === 'pcs' && days.some((day) => day.mean >= 10);
-  const write = { in: isLarge ? 'large' : 'base', decimals: isMany ? 0 : 1 } as const;
+  const write = { in: isLarge ? 'large' : 'base', decimals: isMany ? 0 : 1, isAligned: true } as const;
   return (
     <Card title={t('days.title', { unit: format.amountParts(0, unit, write).unit })} note={t('days.note')}>
       <ol className={style('strip')}>

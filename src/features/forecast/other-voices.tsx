@@ -40,7 +40,7 @@ export function OtherVoices({ item: { id: itemId, baseUnit: unit }, outletId }: 
   if (voices.length < 2) return null;
   const isLarge = unit !== 'pcs' && days.some((day) => day.mean >= KILO);
   const isMany = unit === 'pcs' && days.some((day) => day.mean >= 10);
-  const write = { in: isLarge ? 'large' : 'base', decimals: isMany ? 0 : 1 } as const;
+  const write = { in: isLarge ? 'large' : 'base', decimals: isMany ? 0 : 1, isAligned: true } as const;
   const { unit: written } = format.amountParts(0, unit, write);
   return (
     <Card>

@@ -30,6 +30,8 @@ import { clock } from './recent-doings.tsx';
 const style = classesOf(sheet);
 /** Items that are probably low, as large chips. */
 const LIKELY = 8;
+/** Farther back a day is corrected by its record, not by a tap. */
+const DAYS_BACK = 31;
 
 export function RanOutScreen() {
   const { t } = useTranslation('receive');
@@ -112,9 +114,11 @@ interface EarlierSheetProps {
 
 function EarlierSheet({ item, now, onNote, onClose }: EarlierSheetProps) {
   const { t } = useTranslation('receive');
+  const format = useFormat();
   const [day, setDay] = useState<Day | null>(now.day);
   const [time, setTime] = useState<string | null>(clock(now.minutes));
   const minutes = time === null ? null : clockMinutes(time);
+  const first = addDays(now.day, -DAYS_BACK);
   const isAhead = day !== null && minutes !== null && (day > now.day || (day === now.day && minutes > now.minutes));
   return (
     <Sheet
@@ -124,7 +128,7 @@ function EarlierSheet({ item, now, onNote, onClose }: EarlierSheetProps) {
       actions={
         <Button
           kind="primary"
-          isDisabled={day === null || minutes === null || isAhead || day < addDays(now.day, -31)}
+          isDisabled={day === null || minutes === null || isAhead || day < first}
           onPress={() => day !== null && minutes !== null && void onNote(day, minutes)}
         >
           {t('ranOut.save')}
@@ -132,12 +136,21 @@ function EarlierSheet({ item, now, onNote, onClose }: EarlierSheetProps) {
       }
     >
       <div className={style('time')}>
-        <DayField label={t('ranOut.day')} value={day} onChange={setDay} max={now.day} isRequired />
+        <DayField
+          label={t('ranOut.day')}
+          value={day}
+          onChange={setDay}
+          min={first}
+          max={now.day}
+          error={day !== null && day < first ? t('ranOut.tooLong', { day: format.day(first) }) : null}
+          isRequired
+        />
         <ClockField
           label={t('ranOut.time')}
           value={time}
           onChange={setTime}
           error={isAhead ? t('ranOut.ahead') : null}
+          isRequired
         />
       </div>
     </Sheet>
