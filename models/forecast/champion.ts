@@ -2,7 +2,7 @@
 
 import { BASELINES, FORECASTERS, type Forecaster, type HeldOutScore } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
-import { type HeldOut, matchSeries, visitHeldOut } from './held-out.ts';
+import { type HeldOut, listHeldDays } from './held-out.ts';
 import { lagScale } from './metrics.ts';
 
 export interface Choice {
@@ -72,18 +72,26 @@ function tallyErrors(heldOut: HeldOut, grid: Grid, cutoff: number, models: reado
   const days = new Float64Array(origins * grid.series);
   const size = new Float64Array(grid.series);
   const said = models.map((model) => heldOut.said[model]!);
-  visitHeldOut(heldOut, grid, matchSeries(heldOut, grid), cutoff, (at, s, o, _ahead, actual) => {
-    // A day counts only when every competitor spoke, so that all are compared on the same days.
-    for (let m = 0; m < count; m++) if (Number.isNaN(said[m]![at]!)) return;
-    days[o * grid.series + s] = days[o * grid.series + s]! + 1;
-    size[s] = size[s]! + actual;
-    for (let m = 0; m < count; m++) {
-      const error = said[m]![at]! - actual;
-      const k = (o * grid.series + s) * count + m;
-      absolute[k] = absolute[k]! + Math.abs(error);
-      signed[s * count + m] = signed[s * count + m]! + error;
+  const held = listHeldDays(heldOut, grid, cutoff);
+  for (let run = 0; run < held.runs; run++) {
+    const s = held.series[run]!;
+    const place = held.origin[run]! * grid.series + s;
+    for (let i = held.start[run]!; i < held.start[run + 1]!; i++) {
+      const at = held.at[i]!;
+      const actual = held.actual[i]!;
+      // A day counts only when every competitor spoke, so that all are compared on the same days.
+      let silent = 0;
+      for (let m = 0; m < count; m++) silent |= Number(Number.isNaN(said[m]![at]!));
+      if (silent === 1) continue;
+      days[place]! += 1;
+      size[s]! += actual;
+      for (let m = 0; m < count; m++) {
+        const error = said[m]![at]! - actual;
+        absolute[place * count + m]! += Math.abs(error);
+        signed[s * count + m]! += error;
+      }
     }
-  });
+  }
   return { models: count, origins, absolute, signed, days, size, series: grid.series };
 }
 

@@ -2,7 +2,7 @@
 
 import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
-import { type HeldOut, matchSeries, visitHeldOut } from './held-out.ts';
+import { type HeldOut, listHeldDays } from './held-out.ts';
 
 /** Those that the ensemble hears: all but last week said again, which says nothing that the rest do not say better. */
 const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ensemble' && name !== 'seasonal_naive');
@@ -123,31 +123,41 @@ function relativeDays(
   cutoff: number,
   names: readonly Forecaster[],
 ): { readonly x: Float64Array; readonly y: Float64Array; readonly rows: number } {
-  const said = names.map((name) => heldOut.said[name]);
-  const places: number[] = [];
-  const owner: number[] = [];
-  const used: number[] = [];
+  const held = listHeldDays(heldOut, grid, cutoff);
+  // Of one who never spoke before there is no day on which all did.
+  const said = names.flatMap((name) => heldOut.said[name] ?? []);
+  const listed = said.length < names.length ? 0 : held.runs;
+  /** Places in the list, and rows of the grid. */
+  const places = new Int32Array(held.count);
+  const owner = new Int32Array(held.count);
   const sum = new Float64Array(grid.series);
   const days = new Float64Array(grid.series);
-  visitHeldOut(heldOut, grid, matchSeries(heldOut, grid), cutoff, (at, s, _origin, _ahead, actual) => {
-    for (const one of said) if (Number.isNaN(one?.[at] ?? Number.NaN)) return;
-    places.push(at);
-    owner.push(s);
-    used.push(actual);
-    sum[s]! += actual;
-    days[s]! += 1;
-  });
-  const every = Math.max(1, places.length / MOST_DAYS);
-  const most = Math.ceil(places.length / every);
+  let count = 0;
+  for (let run = 0; run < listed; run++) {
+    const s = held.series[run]!;
+    for (let i = held.start[run]!; i < held.start[run + 1]!; i++) {
+      let silent = 0;
+      for (let m = 0; m < said.length; m++) silent |= Number(Number.isNaN(said[m]![held.at[i]!]!));
+      if (silent === 1) continue;
+      places[count] = i;
+      owner[count] = s;
+      count++;
+      sum[s]! += held.actual[i]!;
+      days[s]! += 1;
+    }
+  }
+  const every = Math.max(1, count / MOST_DAYS);
+  const most = Math.ceil(count / every);
   const x = new Float64Array(most * names.length);
   const y = new Float64Array(most);
   let rows = 0;
-  for (let i = 0; Math.floor(i) < places.length && rows < most; i += every) {
-    const at = Math.floor(i);
-    const mean = sum[owner[at]!]! / days[owner[at]!]!;
+  for (let i = 0; Math.floor(i) < count && rows < most; i += every) {
+    const at = places[Math.floor(i)]!;
+    const s = owner[Math.floor(i)]!;
+    const mean = sum[s]! / days[s]!;
     if (!(mean > 0)) continue;
-    for (let m = 0; m < names.length; m++) x[rows * names.length + m] = said[m]![places[at]!]! / mean;
-    y[rows] = used[at]! / mean;
+    for (let m = 0; m < names.length; m++) x[rows * names.length + m] = said[m]![held.at[at]!]! / mean;
+    y[rows] = held.actual[at]! / mean;
     rows++;
   }
   return { x, y, rows };

@@ -45,45 +45,54 @@ export function visitHeldOut(
   }
 }
 
-/** Held-out days that {@link visitHeldOut} would visit, one after another, runs of days of one origin and series together. */
+/** Held-out days that {@link visitHeldOut} would visit, one after another, in runs of days of one origin and series. */
 export interface HeldDays {
   readonly count: number;
   /** Place in `said`. */
   readonly at: Int32Array;
-  /** Row of the grid. */
-  readonly series: Int32Array;
   /** Days after the origin, 1…. */
   readonly ahead: Uint8Array;
   readonly actual: Float64Array;
-  /** Number of the run that a day belongs to, rising. */
-  readonly run: Int32Array;
+  readonly runs: number;
+  /** [runs + 1] first day of each run; that of the next ends it. */
+  readonly start: Int32Array;
+  /** [runs] row of the grid, and number of the origin. */
+  readonly series: Int32Array;
+  readonly origin: Int32Array;
 }
 
-/** The held-out days as one list, for those who go through them once for each competitor. */
+const listed = new WeakMap<HeldOut, { readonly grid: Grid; readonly cutoff: number; readonly days: HeldDays }>();
+
+/** The held-out days as one list, for those who go through them once for each competitor. Made once for all who ask of the same cutoff in turn. */
 export function listHeldDays(heldOut: HeldOut, grid: Grid, cutoff: number): HeldDays {
-  const most = heldOut.origins.length * heldOut.names.length * heldOut.horizon;
-  const days = {
-    at: new Int32Array(most),
-    series: new Int32Array(most),
-    ahead: new Uint8Array(most),
-    actual: new Float64Array(most),
-    run: new Int32Array(most),
-  };
+  const before = listed.get(heldOut);
+  if (before?.grid === grid && before.cutoff === cutoff) return before.days;
+  const mostRuns = heldOut.origins.length * heldOut.names.length;
+  const most = mostRuns * heldOut.horizon;
+  const at = new Int32Array(most);
+  const ahead = new Uint8Array(most);
+  const actual = new Float64Array(most);
+  const start = new Int32Array(mostRuns + 1);
+  const series = new Int32Array(mostRuns);
+  const origin = new Int32Array(mostRuns);
   let count = 0;
-  let run = -1;
-  let before = -1;
-  visitHeldOut(heldOut, grid, matchSeries(heldOut, grid), cutoff, (at, series, origin, ahead, actual) => {
-    const here = origin * grid.series + series;
-    if (here !== before) run++;
-    before = here;
-    days.at[count] = at;
-    days.series[count] = series;
-    days.ahead[count] = ahead;
-    days.actual[count] = actual;
-    days.run[count] = run;
+  let runs = 0;
+  visitHeldOut(heldOut, grid, matchSeries(heldOut, grid), cutoff, (place, s, o, h, used) => {
+    if (runs === 0 || series[runs - 1] !== s || origin[runs - 1] !== o) {
+      start[runs] = count;
+      series[runs] = s;
+      origin[runs] = o;
+      runs++;
+    }
+    at[count] = place;
+    ahead[count] = h;
+    actual[count] = used;
     count++;
   });
-  return { count, ...days };
+  start[runs] = count;
+  const days = { count, at, ahead, actual, runs, start, series, origin };
+  listed.set(heldOut, { grid, cutoff, days });
+  return days;
 }
 
 /**
@@ -91,7 +100,8 @@ export function listHeldDays(heldOut: HeldOut, grid: Grid, cutoff: number): Held
  * favoured (Weyl's sequence). 1 or more takes all.
  */
 export function isDrawn(run: number, share: number): boolean {
-  return (run * GOLDEN) % 1 < share;
+  const place = run * GOLDEN;
+  return place - Math.floor(place) < share;
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;

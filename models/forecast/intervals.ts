@@ -2,7 +2,7 @@
 
 import { type Forecaster, QUANTILES } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
-import { type HeldDays, type HeldOut, isDrawn, listHeldDays } from './held-out.ts';
+import { type HeldOut, isDrawn, listHeldDays } from './held-out.ts';
 
 /** Misses are divided by size^POWER before pooling: between counting noise (0.5) and noise in proportion (1). */
 const POWER = 0.75;
@@ -20,6 +20,24 @@ export interface Spread {
   readonly quantilesOf: (series: number, ahead: number, mean: number, quantiles: Float64Array) => void;
 }
 
+/** How large series are, for spreads of any competitor at one cutoff: [series] each. */
+export interface Sizes {
+  /** Smallest size a forecast counts for. */
+  readonly floor: Float64Array;
+  /**
+   * Sizes differ by unit (grams, pieces): size^0.75 leaves a factor of unit^0.25, so that spreads are pooled relative to it.
+   */
+  readonly unit: Float64Array;
+}
+
+/** Sizes of all series as they are known at column `cutoff`. */
+export function measureSizes(grid: Grid, cutoff: number): Sizes {
+  const recent = Float64Array.from(grid.names, (_, s) => recentMean(grid, s, cutoff));
+  // So that a forecast of 0 still has a spread: a tenth of the recent mean, at least one hundredth of a unit.
+  const floor = recent.map((mean) => Math.max(0.01, 0.1 * mean));
+  return { floor, unit: recent.map((mean, s) => Math.max(mean, floor[s]!) ** (1 - POWER)) };
+}
+
 /**
  * Split conformal prediction (Papadopoulos et al. 2002; Lei et al. 2018) with normalised residuals: held-out misses of `model` not after column
  * `cutoff`, divided by the size of the forecast to the power 0.75 and by the spread of their series (shrunk to the pooled spread), are pooled
@@ -31,35 +49,43 @@ export function measureSpread(
   grid: Grid,
   cutoff: number,
   model: (series: number) => Forecaster,
-  days: HeldDays = listHeldDays(heldOut, grid, cutoff),
+  sizes: Sizes = measureSizes(grid, cutoff),
 ): Spread {
-  const floor = Float64Array.from(grid.names, (_, s) => sizeFloor(grid, s, cutoff));
+  const days = listHeldDays(heldOut, grid, cutoff);
+  const { floor } = sizes;
   const models = grid.names.map((_, s) => heldOut.said[model(s)]);
-  const residual = new Float64Array(days.count);
   const own = { sum: new Float64Array(grid.series), days: new Float64Array(grid.series) };
   let known = 0;
-  for (let i = 0; i < days.count; i++) {
-    const s = days.series[i]!;
-    const said = models[s]?.[days.at[i]!] ?? Number.NaN;
-    residual[i] = (days.actual[i]! - said) / sizeOf(said, floor[s]!);
-    if (Number.isNaN(said)) continue;
-    own.sum[s]! += Math.abs(residual[i]!);
-    own.days[s]! += 1;
-    known++;
+  for (let run = 0; run < days.runs; run++) {
+    const s = days.series[run]!;
+    const said = models[s];
+    if (said === undefined) continue;
+    const least = floor[s]!;
+    let sum = own.sum[s]!;
+    let spoken = 0;
+    for (let i = days.start[run]!; i < days.start[run + 1]!; i++) {
+      const miss = residualOf(days.actual[i]!, said[days.at[i]!]!, least);
+      if (Number.isNaN(miss)) continue;
+      sum += Math.abs(miss);
+      spoken++;
+    }
+    own.sum[s] = sum;
+    own.days[s]! += spoken;
+    known += spoken;
   }
-  const spreads = shrinkSpreads(own, grid, cutoff, floor);
+  const spreads = shrinkSpreads(own, grid, cutoff, sizes);
   const share = MOST_POOLED / known;
-  const pooled = Array.from({ length: heldOut.horizon }, () => new Float64Array(Math.min(days.count, MOST_POOLED)));
-  const counts = new Int32Array(heldOut.horizon);
-  for (let i = 0; i < days.count; i++) {
-    const value = residual[i]!;
-    const day = days.ahead[i]! - 1;
-    if (Number.isNaN(value) || counts[day]! >= MOST_POOLED || !isDrawn(days.run[i]!, share)) continue;
-    pooled[day]![counts[day]!] = value / spreads[days.series[i]!]!;
-    counts[day]! += 1;
+  const pooled: number[][] = Array.from({ length: heldOut.horizon }, () => []);
+  for (let run = 0; run < days.runs; run++) {
+    const s = days.series[run]!;
+    const said = models[s];
+    if (said === undefined || !isDrawn(run, share)) continue;
+    for (let i = days.start[run]!; i < days.start[run + 1]!; i++) {
+      const miss = residualOf(days.actual[i]!, said[days.at[i]!]!, floor[s]!);
+      if (!Number.isNaN(miss)) pooled[days.ahead[i]! - 1]!.push(miss / spreads[s]!);
+    }
   }
-  const byDay = pooled.map((values, day) => values.subarray(0, counts[day]!).sort());
-  const tables = quantileTables(byDay);
+  const tables = quantileTables(pooled.map((values) => Float64Array.from(values).sort()));
   const unitOf = (series: number, mean: number) => spreads[series]! * sizeOf(mean, floor[series]!);
   return {
     unitOf,
@@ -73,11 +99,6 @@ export function measureSpread(
       }
     },
   };
-}
-
-/** Smallest size a forecast counts for, so that a forecast of 0 still has a spread: a tenth of the recent mean, at least one hundredth of a unit. */
-function sizeFloor(grid: Grid, s: number, cutoff: number): number {
-  return Math.max(0.01, 0.1 * recentMean(grid, s, cutoff));
 }
 
 function recentMean(grid: Grid, s: number, cutoff: number): number {
@@ -98,15 +119,16 @@ const sizeOf = (mean: number, floor: number): number => {
   return root * Math.sqrt(root);
 };
 
+/** NaN where nothing was said. */
+const residualOf = (actual: number, said: number, floor: number): number => (actual - said) / sizeOf(said, floor);
+
 /** Mean absolute residual of each series, shrunk to the pooled mean; never 0. */
 function shrinkSpreads(
   { sum, days }: { readonly sum: Float64Array; readonly days: Float64Array },
   grid: Grid,
   cutoff: number,
-  floor: Float64Array,
+  { unit }: Sizes,
 ): Float64Array {
-  // Sizes differ by unit (grams, pieces): size^0.75 leaves a factor of unit^0.25, so the pooled spread is that of residuals relative to it.
-  const unit = Float64Array.from(grid.names, (_, s) => Math.max(recentMean(grid, s, cutoff), floor[s]!) ** (1 - POWER));
   let pooled = 0;
   let pooledDays = 0;
   for (let s = 0; s < grid.series; s++) {

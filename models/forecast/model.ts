@@ -9,12 +9,12 @@ import {
 } from '../../src/domain/demand-forecast.ts';
 import { DAY_SIZE, type ManyForecasts, SCORE_SIZE } from '../../src/domain/many-forecasts.ts';
 import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
+import { createPace } from '../kit/pace.ts';
 import { type Arena, learnArena, type Said, speak } from './arena.ts';
 import { type Choice, chooseChampions } from './champion.ts';
 import { openWorkbench, printOf, type Saving } from './checkpoint.ts';
 import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
-import { listHeldDays } from './held-out.ts';
-import { measureSpread, type Spread } from './intervals.ts';
+import { measureSizes, measureSpread, type Spread } from './intervals.ts';
 import { completeOptions, type LearnChoices, type LearnOptions } from './options.ts';
 import { lookAround } from './seen.ts';
 import { measureSums } from './sum-intervals.ts';
@@ -130,7 +130,10 @@ export async function judge(
   await control.rest();
   const choices = chooseChampions(arena.heldOut, grid, cutoff);
   await control.rest();
-  const days = listHeldDays(arena.heldOut, grid, cutoff);
+  const sizes = measureSizes(grid, cutoff);
+  const shut = Uint8Array.from({ length: grid.series * horizon }, (_, i) =>
+    isShut(grid, Math.floor(i / horizon), cutoff + 1 + (i % horizon)) ? 1 : 0,
+  );
   await control.rest();
   const spreadOut = (spread: Spread, modelOf: (series: number) => Forecaster): Quantiles => {
     const columns = QUANTILES.map(() => new Float64Array(grid.series * horizon));
@@ -138,9 +141,10 @@ export async function judge(
     for (let s = 0; s < grid.series; s++) {
       const means = said[modelOf(s)]!;
       for (let h = 1; h <= horizon; h++) {
-        if (isShut(grid, s, cutoff + h)) five.fill(0);
-        else spread.quantilesOf(s, h, means[s * horizon + h - 1]!, five);
-        for (let q = 0; q < QUANTILES.length; q++) columns[q]![s * horizon + h - 1] = five[q]!;
+        const i = s * horizon + h - 1;
+        if (shut[i] === 1) continue;
+        spread.quantilesOf(s, h, means[i]!, five);
+        for (let q = 0; q < QUANTILES.length; q++) columns[q]![i] = five[q]!;
       }
     }
     return columns;
@@ -149,23 +153,22 @@ export async function judge(
   for (const name of FORECASTERS) {
     if (said[name] === undefined) continue;
     quantiles[name] = spreadOut(
-      measureSpread(arena.heldOut, grid, cutoff, () => name, days),
+      measureSpread(arena.heldOut, grid, cutoff, () => name, sizes),
       () => name,
     );
     await control.rest();
   }
   const serving = (s: number) => choices[s]!.champion;
-  const spread = measureSpread(arena.heldOut, grid, cutoff, serving, days);
+  const spread = measureSpread(arena.heldOut, grid, cutoff, serving, sizes);
   await control.rest();
   const champion = spreadOut(spread, serving);
   const units = new Float64Array(grid.series * horizon);
   for (let i = 0; i < units.length; i++) {
-    const [s, h] = [Math.floor(i / horizon), (i % horizon) + 1];
-    const mean = said[serving(s)]![i]!;
-    units[i] = isShut(grid, s, cutoff + h) ? 0 : spread.unitOf(s, mean);
+    const s = Math.floor(i / horizon);
+    units[i] = shut[i] === 1 ? 0 : spread.unitOf(s, said[serving(s)]![i]!);
   }
   await control.rest();
-  const sums = measureSums(arena.heldOut, grid, cutoff, serving, spread, days);
+  const sums = measureSums(arena.heldOut, grid, cutoff, serving, spread);
   await control.rest();
   return { choices, quantiles, champion, units, sums };
 }
@@ -197,26 +200,35 @@ export async function describe(
     champion: Uint8Array.from(rows, (s) => models.indexOf(choices[s]!.champion)),
     fellBack: Uint8Array.from(rows, (s) => (choices[s]!.fellBack ? 1 : 0)),
     scores: new Float64Array(rows.length * models.length * SCORE_SIZE),
-    days: new Float64Array(rows.length * models.length * horizon * DAY_SIZE).fill(Number.NaN),
+    days: new Float64Array(rows.length * models.length * horizon * DAY_SIZE),
     units: new Float64Array(rows.length * horizon),
   };
+  const pace = createPace(control);
   for (const [at, s] of rows.entries()) {
     many.units.set(units.subarray(s * horizon, (s + 1) * horizon), at * horizon);
     for (const { model, wape, bias, mase, days } of choices[s]!.scores) {
-      const place = at * models.length + models.indexOf(model);
-      many.scores.set([wape, bias, mase, days], place * SCORE_SIZE);
+      const place = (at * models.length + models.indexOf(model)) * SCORE_SIZE;
+      many.scores[place] = wape;
+      many.scores[place + 1] = bias;
+      many.scores[place + 2] = mase;
+      many.scores[place + 3] = days;
     }
-    for (const [m, name] of models.entries()) {
+    for (let m = 0; m < models.length; m++) {
+      const name = models[m]!;
       const means = said[name]!;
-      if (Number.isNaN(means[s * horizon]!)) continue;
+      const to = (at * models.length + m) * horizon * DAY_SIZE;
+      if (Number.isNaN(means[s * horizon]!)) {
+        many.days.fill(Number.NaN, to, to + horizon * DAY_SIZE);
+        continue;
+      }
       const columns = name === choices[s]!.champion ? champion : quantiles[name]!;
-      let to = (at * models.length + m) * horizon * DAY_SIZE;
-      for (let i = s * horizon; i < (s + 1) * horizon; i++) {
-        many.days[to++] = means[i]!;
-        for (const column of columns) many.days[to++] = column[i]!;
+      for (let h = 0; h < horizon; h++) many.days[to + h * DAY_SIZE] = means[s * horizon + h]!;
+      for (let q = 0; q < columns.length; q++) {
+        const column = columns[q]!;
+        for (let h = 0; h < horizon; h++) many.days[to + h * DAY_SIZE + 1 + q] = column[s * horizon + h]!;
       }
     }
-    if (at % 500 === 499) await control.rest();
+    if (pace.due()) await pace.rest();
   }
   return many;
 }

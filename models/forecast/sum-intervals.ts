@@ -2,7 +2,7 @@
 
 import { type Forecaster, QUANTILES, type SumDoubt } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
-import { type HeldDays, type HeldOut, isDrawn, listHeldDays } from './held-out.ts';
+import { type HeldOut, isDrawn, listHeldDays } from './held-out.ts';
 import { conformalQuantile, MOST_POOLED, type Spread } from './intervals.ts';
 
 /** Longest run of days told of. */
@@ -22,16 +22,26 @@ export function measureSums(
   cutoff: number,
   model: (series: number) => Forecaster,
   spread: Spread,
-  days: HeldDays = listHeldDays(heldOut, grid, cutoff),
 ): SumDoubt {
+  const days = listHeldDays(heldOut, grid, cutoff);
   const models = grid.names.map((_, s) => heldOut.said[model(s)]);
   const lengths = Math.min(MOST_SUMMED, heldOut.horizon);
   const share = MOST_POOLED / Math.max(1, days.count);
   const runs: number[][] = Array.from({ length: lengths }, () => []);
   const misses = new Float64Array(heldOut.horizon);
   const squares = new Float64Array(heldOut.horizon);
-  let held = 0;
-  const close = () => {
+  for (let run = 0; run < days.runs; run++) {
+    const s = days.series[run]!;
+    const told = models[s];
+    if (told === undefined || !isDrawn(run, share)) continue;
+    let held = 0;
+    for (let i = days.start[run]!; i < days.start[run + 1]!; i++) {
+      const said = told[days.at[i]!]!;
+      if (Number.isNaN(said)) continue;
+      misses[held] = days.actual[i]! - said;
+      squares[held] = spread.unitOf(s, said) ** 2;
+      held++;
+    }
     for (let from = 0; from < held; from++) {
       let miss = 0;
       let square = 0;
@@ -41,18 +51,7 @@ export function measureSums(
         if (square > 0) runs[k]!.push(miss / Math.sqrt(square));
       }
     }
-    held = 0;
-  };
-  for (let i = 0; i < days.count; i++) {
-    const s = days.series[i]!;
-    if (days.run[i] !== days.run[i - 1]) close();
-    const said = models[s]?.[days.at[i]!] ?? Number.NaN;
-    if (Number.isNaN(said) || !isDrawn(days.run[i]!, share)) continue;
-    misses[held] = days.actual[i]! - said;
-    squares[held] = spread.unitOf(s, said) ** 2;
-    held++;
   }
-  close();
   const enough = runs.findIndex((run) => run.length < FEWEST_RUNS);
   return runs.slice(0, enough < 0 ? runs.length : enough).map((run) => {
     const sorted = Float64Array.from(run).sort();
