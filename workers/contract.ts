@@ -10,6 +10,7 @@ import type {
   LstmSamples,
   LstmShape,
   LstmSplit,
+  LstmWeights,
   TrainedLstm,
 } from '../models/forecast/lstm/types.ts';
 import type { Learning } from '../models/forecast/model.ts';
@@ -184,6 +185,15 @@ export interface VisionMethods {
   'receipts.read': { readonly input: ReadQuestion; readonly output: ReadPaper };
   /** Every step of preparing a photo as a small picture. */
   'receipts.stages': { readonly input: PhotoFile; readonly output: readonly SeenStage[] };
+}
+
+/** The second thread of the `numbers` engine, which it starts for itself while many series are forecast. */
+export interface NetworksMethods {
+  /** What a network says to `n` sequences, n × outputs. */
+  'lstm.predict': {
+    readonly input: { readonly weights: LstmWeights; readonly inputs: Float32Array; readonly n: number };
+    readonly output: Float32Array;
+  };
 }
 
 /** The `codes` engine. */

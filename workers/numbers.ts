@@ -116,8 +116,20 @@ export const NUMBERS: Methods<NumbersMethods> = {
   'forecast.again': {
     lane: FORECAST,
     async answer({ panel, learned, choices }, control) {
-      const { forecast } = await import('../models/forecast/model.ts');
-      return forecast(panel, learned, { ...choices, now }, control);
+      const { openNetworks } = await import('./second-thread.ts');
+      // Started first: its code is fetched while the days are laid out.
+      const networks = openNetworks(panel.series.length, control);
+      try {
+        const { forecast } = await import('../models/forecast/model.ts');
+        return await forecast(
+          panel,
+          learned,
+          { ...choices, now, ...(networks && { askNetwork: networks.askNetwork }) },
+          control,
+        );
+      } finally {
+        networks?.close();
+      }
     },
   },
   'forecast.explain': {

@@ -144,11 +144,21 @@ export async function speak(
   const said: Said = {};
   const question = questionOf(surroundings, [cutoff], options, control);
   const competing = COMPETITORS.filter((one) => options.competitors.includes(one.name));
-  for (const [at, one] of competing.entries()) {
-    control.report({ doing: 'forecast', done: at, of: competing.length });
-    const learned = arena.learned[one.name];
-    if (!canSpeak(one, learned)) continue;
-    said[one.name] = await clock.time(`predict ${one.name}`, () => one.predict(question, learned, control));
+  const speaking = competing.filter((one) => canSpeak(one, arena.learned[one.name]));
+  const hear = (one: Competitor) =>
+    clock.time(`predict ${one.name}`, () => one.predict(question, arena.learned[one.name], control));
+  const elsewhere = new Map<Forecaster, Promise<Float64Array>>();
+  const networks = speaking.filter((one) => NETWORK_COMPETITORS.includes(one));
+  if (options.askNetwork && networks.length > 0) {
+    // What they are asked comes first of all, so that the other thread has work early.
+    await question.sequences();
+    for (const one of networks) elsewhere.set(one.name, hear(one));
+    // Whoever waits hears of a failure; if all is stopped before, nobody does.
+    for (const answer of elsewhere.values()) answer.catch(() => {});
+  }
+  for (const [at, one] of speaking.entries()) {
+    control.report({ doing: 'forecast', done: at, of: speaking.length });
+    said[one.name] = await (elsewhere.get(one.name) ?? hear(one));
     await control.rest();
   }
   control.report({ doing: 'forecast', done: competing.length, of: competing.length });

@@ -8,14 +8,15 @@ import {
   type SeriesForecast,
 } from '../../src/domain/demand-forecast.ts';
 import { everyForecast, type ManyForecasts } from '../../src/domain/many-forecasts.ts';
-import { UNHURRIED } from '../kit/control.ts';
+import { type Progress, UNHURRIED } from '../kit/control.ts';
 import { LAWS, type LawAbiding } from '../kit/laws.ts';
 import type { Arena } from './arena.ts';
 import type { LearnedEach } from './competitor.ts';
 import { backtest } from './evaluate.ts';
+import { predictLstm } from './lstm/predict.ts';
 import { makeUpPanel } from './made-up-panel.ts';
 import { forecast, type Learning, learn } from './model.ts';
-import type { LearnChoices } from './options.ts';
+import type { AskNetwork, LearnChoices } from './options.ts';
 import { ETS_NUMBERS } from './statistical/ets.ts';
 import type { LearnedForecast } from './types.ts';
 
@@ -98,6 +99,22 @@ describe('the laws', () => {
 });
 
 describe('what is learned', () => {
+  it('says the same when networks are asked elsewhere, and they are asked before anybody speaks', async () => {
+    const panel = makeUpPanel({ outlets: 1, items: 3, days: 150, seed: 6 });
+    const outcome = await learn(panel, SMALL, UNHURRIED);
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    const heard: string[] = [];
+    const askNetwork: AskNetwork = async (weights, inputs, n) => {
+      heard.push('network');
+      return predictLstm(weights, inputs, n);
+    };
+    const report = ({ doing, done }: Progress) => void heard.push(`${doing} ${done}`);
+    const again = await forecast(panel, outcome.value.learned, { ...SMALL, askNetwork }, { ...UNHURRIED, report });
+    expect(again).toEqual({ ok: true, value: outcome.value.forecasts });
+    expect(heard.filter((one) => one === 'network')).toHaveLength(2);
+    expect(heard.lastIndexOf('network')).toBeLessThan(heard.indexOf('forecast 1'));
+  });
+
   it('answers for every series by every competitor, and again without learning the same', async () => {
     const panel = makeUpPanel({ outlets: 1, items: 3, days: 150, seed: 6 });
     const outcome = await learn(panel, SMALL, UNHURRIED);

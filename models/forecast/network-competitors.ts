@@ -58,7 +58,9 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
     predict: async ({ sequences, options }, learned, control) => {
       const { weights } = learned as LearnedNetwork;
       const { inputs, n, guess, unit } = await sequences();
-      const misses = await predictLstm(weights, inputs, n, 'compact', control);
+      const misses = options.askNetwork
+        ? await options.askNetwork(weights, inputs, n)
+        : await predictLstm(weights, inputs, n, 'compact', control);
       return guess.map((value, i) => Math.max(0, (value + misses[i]!) * unit[Math.floor(i / options.horizon)]!));
     },
   };

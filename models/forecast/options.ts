@@ -1,7 +1,7 @@
 /** What may be chosen about learning, with the defaults the app uses. */
 
 import { BASELINES, FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
-import type { LstmRunnerName } from './lstm/types.ts';
+import type { LstmRunnerName, LstmWeights } from './lstm/types.ts';
 
 export interface LstmChoices {
   /** Hidden units of the two recurrent layers and of the dense layer. */
@@ -39,7 +39,12 @@ export interface LearnOptions {
   readonly rows: number;
   /** Milliseconds clock for the seconds told; left out, all seconds are 0 (the engine has a clock, arithmetic has none). */
   readonly now?: () => number;
+  /** Asks a network on another thread, which begins at once while the others speak on this one; left out, all speak here one after another. */
+  readonly askNetwork?: AskNetwork;
 }
+
+/** As `predictLstm`: n × outputs for n sequences. Inputs and weights are left untouched. */
+export type AskNetwork = (weights: LstmWeights, inputs: Float32Array, n: number) => Promise<Float32Array>;
 
 export const LEARN_DEFAULTS: LearnOptions = {
   horizon: 14,
