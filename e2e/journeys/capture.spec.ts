@@ -1,19 +1,14 @@
 /** Taking a paper: the edge drawn over the live picture, light, several shots of a long paper, stopping, and a device without the reader. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { ENGINES_CACHE } from '../../src/app/service-worker/kept-files.ts';
-import { ImportPage } from '../pages/import.ts';
-import { expectAppDrawn, waitForEnginesKept, waitForShellKept } from '../pages/installed-app.ts';
+import { expectAppDrawn, waitForEnginesKept } from '../pages/installed-app.ts';
 import { filmOf, type MadePaper, photographPaper } from '../pages/made-paper.ts';
-import { kitchenDays } from '../pages/made-up-days.ts';
 import { ScanPage } from '../pages/scan.ts';
+import { inStudio, startKitchen, test } from '../pages/scanning-kitchen.ts';
 import { HAND_HELD, photograph } from '../receipts-fixtures/draw-photo.ts';
 import { makePaper } from '../receipts-fixtures/made-papers.ts';
-import { CHROMIUM_ARGS, findChromium } from '../tools/chromium.mjs';
-import { type StaticHost, startStaticHost } from '../tools/static-host.ts';
 
 test.setTimeout(300_000);
 const READING = { timeout: 200_000 };
@@ -27,62 +22,10 @@ const SLIP: MadePaper = {
   foot: [['TOTAL', '499.500']],
 };
 
-let host: StaticHost;
-let folder: string;
-let browser: BrowserContext;
-
-test.beforeAll(async () => {
-  host = await startStaticHost(process.env['PAPADIN_DIST'] ?? 'dist');
-});
-test.afterAll(() => host.stop());
-test.beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'papadin-capture-'));
-});
-test.afterEach(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function openBrowser(film: string | null): Promise<Page> {
-  const camera = [
-    '--use-fake-device-for-media-stream',
-    '--use-fake-ui-for-media-stream',
-    `--use-file-for-fake-video-capture=${film}`,
-  ];
-  browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
-    executablePath: findChromium(),
-    args: [...CHROMIUM_ARGS, ...(film === null ? [] : camera)],
-    headless: true,
-    locale: 'en-GB',
-    baseURL: host.address,
-    ...(film === null ? {} : { permissions: ['camera'] }),
-  });
-  return browser.newPage();
-}
-
-async function startKitchen(page: Page): Promise<void> {
-  await page.goto('/');
-  await expectAppDrawn(page);
-  await waitForShellKept(page);
-  const importing = new ImportPage(page);
-  await importing.open();
-  await importing.choose('kitchen.csv', kitchenDays(30));
-  await importing.go.click();
-  await expect(importing.done).toBeVisible();
-}
-
-/** Photos are made in a browser of their own: the app's page lets no script in from outside. */
-async function inStudio<Value>(make: (page: Page) => Promise<Value>): Promise<Value> {
-  const studio = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_ARGS] });
-  const page = await (await studio.newContext()).newPage();
-  await page.addInitScript('globalThis.__name = (named) => named');
-  await page.goto('about:blank');
-  const made = await make(page);
-  await studio.close();
-  return made;
-}
-
-test('the edge is drawn, the light goes on and off, and reading stops when told, with the photo still there', async () => {
+test('the edge is drawn, the light goes on and off, and reading stops when told, with the photo still there', async ({
+  folder,
+  openBrowser,
+}) => {
   const film = join(folder, 'paper.mjpeg');
   filmOf(await inStudio((page) => photographPaper(page, SLIP)), film);
   const page = await openBrowser(film);
@@ -126,7 +69,7 @@ test('the edge is drawn, the light goes on and off, and reading stops when told,
   await expect(scan.read).toBeEnabled({ timeout: 60_000 });
 });
 
-test('a long paper in three overlapping shots is one paper, each line once', async () => {
+test('a long paper in three overlapping shots is one paper, each line once', async ({ openBrowser }) => {
   const paper = makePaper(21, 16);
   const shots = await inStudio(async (page) => {
     const parts = [
@@ -156,13 +99,16 @@ test('a long paper in three overlapping shots is one paper, each line once', asy
   await expect(page.getByRole('radiogroup', { name: 'Pages' }).getByRole('radio')).toHaveCount(3);
 });
 
-test('without the reader and without a network, no download is offered, and papers are entered by hand', async () => {
+test('without the reader and without a network, no download is offered, and papers are entered by hand', async ({
+  host,
+  openBrowser,
+}) => {
   const photo = await inStudio((page) => photographPaper(page, SLIP));
   const page = await openBrowser(null);
   await startKitchen(page);
   // What may have come meanwhile by itself is taken away again: a device that went offline too early.
   await host.stop();
-  await browser.setOffline(true);
+  await page.context().setOffline(true);
   await page.evaluate((name) => caches.delete(name), ENGINES_CACHE);
   await page.reload();
   await expectAppDrawn(page);
@@ -178,7 +124,7 @@ test('without the reader and without a network, no download is offered, and pape
 
   // Back in the network the card offers it, or it is coming already, or is all there.
   await host.start();
-  await browser.setOffline(false);
+  await page.context().setOffline(false);
   await scan.open();
   await expect(page.getByText(/There is no network now/)).toBeHidden({ timeout: 30_000 });
 });
