@@ -2,7 +2,7 @@
 
 import { HOLIDAY_REACH } from './calendar-signals.ts';
 import { meanBetween } from './running-means.ts';
-import { lossShare, orderToStock, type Seen, usageRate, yearAgo } from './seen.ts';
+import { highestMean, lossShare, orderToStock, type Seen, usageRate, yearAgo } from './seen.ts';
 
 /** Days in a sequence. */
 export const SEQUENCE_DAYS = 14;
@@ -149,7 +149,7 @@ export const CUTOFF_FEATURES: readonly TableFeature[] = [
   cutoffFeature('most28', (seen, c) => seen.rolling[3]!.most[c]! / unitOf(seen, c)),
   cutoffFeature('mean91', (seen, c) => meanBetween(seen.prefix, c - 90, c) / unitOf(seen, c)),
   cutoffFeature('mean364', (seen, c) => meanBetween(seen.prefix, c - 363, c) / unitOf(seen, c)),
-  cutoffFeature('most364', (seen, c) => seen.highest[c]! / unitOf(seen, c)),
+  cutoffFeature('most364', (seen, c) => highestMean(seen, c) / unitOf(seen, c)),
   cutoffFeature('outletSeason28', (seen, c) => meanBetween(seen.season, c - 27, c)),
   cutoffFeature('outletSeason7', (seen, c) => meanBetween(seen.season, c - 6, c)),
   cutoffFeature('calmLast', (seen, c) => seen.calm[c]! / unitOf(seen, c)),

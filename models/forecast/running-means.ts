@@ -6,16 +6,17 @@ export interface Prefix {
   readonly known: Float64Array;
 }
 
-export function prefixSums(values: Float64Array): Prefix {
-  const sum = new Float64Array(values.length + 1);
-  const known = new Float64Array(values.length + 1);
+/** Written over `spare`, where somebody has done with sums over as many days; so are others below. */
+export function prefixSums(values: Float64Array, spare?: Prefix): Prefix {
+  const sum = spare?.sum ?? new Float64Array(values.length + 1);
+  const known = spare?.known ?? new Float64Array(values.length + 1);
   for (let t = 0; t < values.length; t++) {
     const value = values[t]!;
     const missing = Number.isNaN(value);
     sum[t + 1] = sum[t]! + (missing ? 0 : value);
     known[t + 1] = known[t]! + (missing ? 0 : 1);
   }
-  return { sum, known };
+  return spare ?? { sum, known };
 }
 
 /** Mean of the known days in columns `from` … `to`; NaN when there is none. Columns outside are unknown. */
@@ -28,8 +29,11 @@ export function meanBetween(prefix: Prefix, from: number, to: number): number {
 }
 
 /** Exponential average with `weight` for the newest known day; a plain mean until the weight would give it less. NaN before the first. */
-export function exponentialMean(values: Float64Array, weight: number): Float64Array {
-  const smooth = new Float64Array(values.length);
+export function exponentialMean(
+  values: Float64Array,
+  weight: number,
+  smooth: Float64Array = new Float64Array(values.length),
+): Float64Array {
   let held = Number.NaN;
   let seen = 0;
   for (let t = 0; t < values.length; t++) {

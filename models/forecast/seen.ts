@@ -26,8 +26,6 @@ export interface Seen extends SeriesSignals {
   readonly momentum: Prefix;
   /** Prefix sums of 1 where nothing was used. */
   readonly zeros: Prefix;
-  /** Highest four-week mean of the year up to the day. */
-  readonly highest: Float64Array;
   readonly stock: Stock | null;
 }
 
@@ -63,7 +61,7 @@ export async function lookAround(grid: Grid, control: Control): Promise<Surround
  * same column on, gives its memory to the next.
  */
 export function seeSeries({ grid, calendar, outlets }: Surroundings, series: number, since = 0, before?: Seen): Seen {
-  const signals = seriesSignals(grid, series, outlets);
+  const signals = seriesSignals(grid, series, outlets, before);
   const outlet = grid.outlet[series]!;
   return {
     ...signals,
@@ -75,8 +73,7 @@ export function seeSeries({ grid, calendar, outlets }: Surroundings, series: num
     rolling: rollAll(signals.clean, since, before?.rolling),
     season: outlets.season[outlet]!,
     momentum: outlets.momentum[outlet]!,
-    zeros: prefixSums(zerosOf(signals.clean)),
-    highest: highestMean(signals.prefix, grid.days, since),
+    zeros: prefixSums(zerosOf(signals.clean), before?.zeros),
     stock: seeStock(grid, series),
   };
 }
@@ -88,17 +85,14 @@ function zerosOf(clean: Float64Array): Float64Array {
   return zeros;
 }
 
-function highestMean(prefix: Prefix, days: number, since: number): Float64Array {
-  const highest = new Float64Array(days).fill(Number.NaN);
-  for (let t = Math.max(27, since); t < days; t++) {
-    let most = Number.NaN;
-    for (let at = t; at >= Math.max(27, t - 363); at -= 7) {
-      const mean = meanBetween(prefix, at - 27, at);
-      if (!(mean <= most)) most = Number.isNaN(mean) ? most : mean;
-    }
-    highest[t] = most;
+/** Highest four-week mean of the year up to column `t`. */
+export function highestMean({ prefix }: Seen, t: number): number {
+  let most = Number.NaN;
+  for (let at = t; at >= Math.max(27, t - 363); at -= 7) {
+    const mean = meanBetween(prefix, at - 27, at);
+    if (!(mean <= most)) most = Number.isNaN(mean) ? most : mean;
   }
-  return highest;
+  return most;
 }
 
 function seeStock(grid: Grid, series: number): Stock | null {

@@ -23,6 +23,8 @@ export interface SeriesSignals {
   readonly level: Float64Array;
   /** [days + 7] mean of the same weekday over eight weeks, ending a week before the day: day t + 7 is known at t. NaN where unknown. */
   readonly weekday: Float64Array;
+  /** [days + 7] of how many known days it is the mean. */
+  readonly weeks: Uint8Array;
   /** [days + 7] that mean over the mean of the same 56 days, shrunk to the outlet's. 1 is an average day. */
   readonly index: Float64Array;
   /** Usage over index: what is left when the week is taken out. NaN on unknown days and on weekdays as good as closed. */
@@ -46,25 +48,26 @@ export interface OutletSignals {
   readonly clean: Float64Array;
 }
 
-/** All signals of row `s`. */
-export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals): SeriesSignals {
+/** All signals of row `s`, written over `spare`: those of another row of the grid that somebody has done with. */
+export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals, spare?: SeriesSignals): SeriesSignals {
   const clean = outlets.clean.subarray(s * grid.days, (s + 1) * grid.days);
-  const prefix = prefixSums(clean);
-  const { weekday, weeks } = weekdayMeans(clean);
+  const prefix = prefixSums(clean, spare?.prefix);
+  const { weekday, weeks } = weekdayMeans(clean, spare);
   const width = grid.days + WEEK;
   const shared = outlets.index.subarray(grid.outlet[s]! * width, (grid.outlet[s]! + 1) * width);
-  const index = weekdayIndex(prefix, weekday, weeks, shared);
-  const calm = new Float64Array(clean.length).fill(Number.NaN);
-  for (let t = 0; t < calm.length; t++) if (index[t]! >= 0.1) calm[t] = clean[t]! / index[t]!;
+  const index = weekdayIndex(prefix, weekday, weeks, shared, spare?.index);
+  const calm = spare?.calm ?? new Float64Array(clean.length);
+  for (let t = 0; t < calm.length; t++) calm[t] = index[t]! >= 0.1 ? clean[t]! / index[t]! : Number.NaN;
   return {
     clean,
     prefix,
-    level: levels(prefix, grid.days),
+    level: levels(prefix, grid.days, spare?.level),
     weekday,
+    weeks,
     index,
     calm,
-    slow: exponentialMean(calm, 0.1),
-    quick: exponentialMean(calm, 0.3),
+    slow: exponentialMean(calm, 0.1, spare?.slow),
+    quick: exponentialMean(calm, 0.3, spare?.quick),
   };
 }
 
@@ -78,12 +81,16 @@ export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSig
   const usedItems = new Float64Array(outlets * days);
   const seasonSum = new Float64Array(outlets * days);
   const all = new Float64Array(grid.series * days);
+  let prefix: Prefix | undefined;
+  let weekdays: ReturnType<typeof weekdayMeans> | undefined;
+  let level: Float64Array | undefined;
   for (let s = 0; s < grid.series; s++) {
     const clean = cleanUsage(grid, s);
     all.set(clean, s * days);
-    const prefix = prefixSums(clean);
-    const { weekday } = weekdayMeans(clean);
-    const level = levels(prefix, days);
+    prefix = prefixSums(clean, prefix);
+    weekdays = weekdayMeans(clean, weekdays);
+    const { weekday } = weekdays;
+    level = levels(prefix, days, level);
     const o = grid.outlet[s]!;
     for (let t = WEEK; t < width; t++) {
       const usual = usualBefore(prefix, t);
@@ -142,8 +149,7 @@ export function cleanUsage(grid: Grid, s: number): Float64Array {
   return clean;
 }
 
-function levels(prefix: Prefix, days: number): Float64Array {
-  const level = new Float64Array(days);
+function levels(prefix: Prefix, days: number, level: Float64Array = new Float64Array(days)): Float64Array {
   let held = 0;
   for (let t = 0; t < days; t++) {
     const usual = meanBetween(prefix, t - 181, t);
@@ -159,9 +165,12 @@ function levels(prefix: Prefix, days: number): Float64Array {
 }
 
 /** Of each day the mean of its weekday over the weeks before, and how many of them are known. */
-function weekdayMeans(clean: Float64Array): { readonly weekday: Float64Array; readonly weeks: Uint8Array } {
-  const weekday = new Float64Array(clean.length + WEEK).fill(Number.NaN);
-  const weeks = new Uint8Array(weekday.length);
+function weekdayMeans(
+  clean: Float64Array,
+  spare?: Pick<SeriesSignals, 'weekday' | 'weeks'>,
+): Pick<SeriesSignals, 'weekday' | 'weeks'> {
+  const weekday = spare?.weekday ?? new Float64Array(clean.length + WEEK).fill(Number.NaN);
+  const weeks = spare?.weeks ?? new Uint8Array(weekday.length);
   for (let t = WEEK; t < weekday.length; t++) {
     let sum = 0;
     let known = 0;
@@ -172,7 +181,7 @@ function weekdayMeans(clean: Float64Array): { readonly weekday: Float64Array; re
       known++;
     }
     weeks[t] = known;
-    if (known > 0) weekday[t] = sum / known;
+    weekday[t] = known > 0 ? sum / known : Number.NaN;
   }
   return { weekday, weeks };
 }
@@ -180,8 +189,13 @@ function weekdayMeans(clean: Float64Array): { readonly weekday: Float64Array; re
 /** Mean of the 56 days that hold the eight weekdays behind `weekday[t]` and as many of each other weekday. */
 const usualBefore = (prefix: Prefix, t: number): number => meanBetween(prefix, t - WEEK * (WEEKS + 1) + 1, t - WEEK);
 
-function weekdayIndex(prefix: Prefix, weekday: Float64Array, weeks: Uint8Array, shared: Float64Array): Float64Array {
-  const index = new Float64Array(weekday.length);
+function weekdayIndex(
+  prefix: Prefix,
+  weekday: Float64Array,
+  weeks: Uint8Array,
+  shared: Float64Array,
+  index: Float64Array = new Float64Array(weekday.length),
+): Float64Array {
   for (let t = 0; t < index.length; t++) {
     const usual = usualBefore(prefix, t);
     const known = weeks[t]!;

@@ -140,7 +140,7 @@ export function openRows({ grid }: Surroundings, cutoffs: readonly number[], hor
   const rows = cutoffs.length * grid.series * horizon;
   const x = new Float32Array(rows * ROW_SIZE);
   const unit = new Float64Array(cutoffs.length * grid.series);
-  const head = new Float32Array(ROW_SIZE);
+  const head = new Float32Array(CUTOFF_FEATURES.length);
   const add = (seen: Seen): void => {
     for (let c = 0; c < cutoffs.length; c++) {
       const cutoff = cutoffs[c]!;
@@ -149,7 +149,7 @@ export function openRows({ grid }: Surroundings, cutoffs: readonly number[], hor
       writeCutoffFeatures(seen, cutoff, head, 0);
       for (let h = 1; h <= horizon; h++) {
         const at = (place * horizon + h - 1) * ROW_SIZE;
-        x.set(head.subarray(0, CUTOFF_FEATURES.length), at);
+        x.set(head, at);
         writeTargetFeatures(seen, cutoff, h, x, at);
       }
     }

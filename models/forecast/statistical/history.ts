@@ -13,30 +13,30 @@ export function tameHistory(history: Float64Array, days = Number.POSITIVE_INFINI
   let first = Math.max(0, history.length - days);
   while (first < history.length && !isKnown(history[first]!)) first++;
   const tame = history.slice(first);
-  const bound = boundOf(tame);
+  let most = 0;
+  let used = 0;
   for (let t = 0; t < tame.length; t++) {
     const value = tame[t]!;
-    tame[t] = isKnown(value) ? Math.min(value, bound) : Number.NaN;
+    if (!isKnown(value)) tame[t] = Number.NaN;
+    else if (value > 0) {
+      used++;
+      if (value > most) most = value;
+    }
   }
+  const bound = boundOf(tame, used, most);
+  if (most > bound) for (let t = 0; t < tame.length; t++) if (tame[t]! > bound) tame[t] = bound;
   return tame;
 }
 
-/** The largest of a few must not set its own bound. */
-function boundOf(history: Float64Array): number {
-  let most = 0;
-  let used = 0;
-  for (const value of history) {
-    if (!(value > 0 && isKnown(value))) continue;
-    used++;
-    if (value > most) most = value;
-  }
+/** What `used` known days above 0, none above `most`, may be at most. The largest of a few must not set its own bound. */
+function boundOf(tame: Float64Array, used: number, most: number): number {
   if (used < 4) return Number.POSITIVE_INFINITY;
   const place = Math.floor(0.9 * (used - 1));
   let large = 0;
-  for (const value of history) if (isKnown(value) && WILD * value >= most) large++;
+  for (let t = 0; t < tame.length; t++) if (WILD * tame[t]! >= most) large++;
   // The 90th percentile is among these: nothing is wild, and nothing need be sorted.
   if (large >= used - place) return Number.POSITIVE_INFINITY;
-  return WILD * history.filter((value) => value > 0 && isKnown(value)).sort()[place]!;
+  return WILD * tame.filter((value) => value > 0).sort()[place]!;
 }
 
 export function countKnown(history: Float64Array): number {
