@@ -48,12 +48,16 @@ describe('compiled trees', () => {
     expect(new Set(walked(model, ROWS)).size).toBeGreaterThan(leaves);
   });
 
-  it('are left to walking when they are too large', async () => {
-    expect(openScorer(await boosted(33))).toBeNull();
+  it('are walked when they are large, and say the same', async () => {
     const forest = await fitForest(table, { trees: 5 });
     if (!forest.ok) throw new Error(forest.failure.message);
-    expect(openScorer(forest.value)).toBeNull();
-    expect(predictRaw(forest.value, table.x, ROWS)).toEqual(walked(forest.value, ROWS));
+    for (const model of [await boosted(33), forest.value]) {
+      expect(openScorer(model)).not.toBeNull();
+      expect(new Set(model.unknownLeft.filter((_, node) => model.child[node] !== 0)).size).toBe(2);
+      for (const rows of [1, 7, 8, 9, 511, 512, 513, ROWS]) {
+        expect(predictRaw(model, table.x, rows)).toEqual(walked(model, rows));
+      }
+    }
   });
 
   it('come from the source as it stands', async () => {

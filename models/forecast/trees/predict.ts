@@ -27,7 +27,7 @@ export function predictRaw(model: TreeModel, x: Float32Array, rows: number): Flo
   return raw;
 }
 
-/** Adds what all trees say of each row to `raw`, walking: for large trees, and where the compiled kernel cannot run. It says the same, bit for bit. */
+/** Adds what all trees say of each row to `raw`, where the compiled kernel cannot run. It says the same, bit for bit. */
 export function walkDown(model: TreeModel, x: Float32Array, rows: number, raw: Float64Array): void {
   const { columns, roots, column, value } = model;
   const { next, threshold, unknownRight } = readOnce(model);
