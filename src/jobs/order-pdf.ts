@@ -17,6 +17,10 @@ export interface OrderSheetWords {
 /** Points: A4, and its margins. */
 const PAGE = { width: 595.28, height: 841.89, margin: 56 } as const;
 const ROW = 22;
+/** From one line of a long name to its next. */
+const LINE = 14;
+/** Points from the left: where amounts begin, and how wide they may be before they break. */
+const AMOUNTS = { x: 330, width: 130 } as const;
 
 /** One line of text, ready to be drawn. */
 interface SetText {
@@ -30,7 +34,8 @@ const SOFT: Ink = [0.4, 0.37, 0.34];
 
 /**
  * The file's bytes. Helvetica is in every reader, so that none is embedded; it writes the letters of western languages. A text with any other
- * letter (豆腐, தயிர்) is painted as a picture by the fonts of this device: nothing is left out. Throws where that cannot be done.
+ * letter (豆腐, தயிர்) is painted as a picture by the fonts of this device: nothing is left out, and a long name breaks into lines. Throws
+ * where that cannot be done.
  */
 export async function drawOrderPdf(words: OrderSheetWords, painter?: TextPainter): Promise<Uint8Array> {
   const { PDFDocument, StandardFonts, rgb } = await import('@cantoo/pdf-lib');
@@ -53,10 +58,10 @@ export async function drawOrderPdf(words: OrderSheetWords, painter?: TextPainter
   let y = PAGE.height - PAGE.margin;
   const right = PAGE.width - PAGE.margin;
 
-  const set = async (given: string, size: number, isBold = false, ink = INK): Promise<SetText> => {
+  const set = async (given: string, size: number, isBold = false, ink = INK, isPlain?: boolean): Promise<SetText> => {
     const text = clean(given);
     const font = isBold ? bold : plain;
-    if (isKnown(text)) {
+    if (isPlain ?? isKnown(text)) {
       const color = rgb(...ink);
       return { width: widthOf(text, size, isBold), draw: (x) => page.drawText(text, { x, y, size, font, color }) };
     }
@@ -75,49 +80,80 @@ export async function drawOrderPdf(words: OrderSheetWords, painter?: TextPainter
       ...{ start: { x: PAGE.margin, y: y - 7 }, end: { x: right, y: y - 7 } },
       ...{ thickness: 0.5, color: rgb(...SOFT) },
     });
-  /** Cuts a name that would run into the next column, between what a reader takes for letters. */
-  const shorten = (text: string, width: number, size: number) => {
-    const whole = clean(text);
-    if (widthOf(whole, size, false) <= width) return whole;
-    const letters = [...new Intl.Segmenter().segment(whole)].map(({ segment }) => segment);
-    while (letters.length > 1 && widthOf(`${letters.join('')}…`, size, false) > width) letters.pop();
-    return `${letters.join('')}…`;
+  /** Lines no wider than `width`, broken between words; a word that is wider, between what a reader takes for letters. At least one. */
+  const wrap = (text: string, width: number, size: number, isBold = false): readonly string[] => {
+    const lines: string[] = [];
+    let line = '';
+    const fits = (longer: string) => widthOf(longer, size, isBold) <= width;
+    for (const word of clean(text).split(' ')) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (fits(longer)) {
+        line = longer;
+        continue;
+      }
+      if (line !== '') lines.push(line);
+      line = '';
+      for (const { segment } of new Intl.Segmenter().segment(word)) {
+        if (line !== '' && !fits(line + segment)) {
+          lines.push(line);
+          line = '';
+        }
+        line += segment;
+      }
+    }
+    return [...lines, line];
+  };
+  /** A text in lines below each other, all of one hand. Ends on the last of them. */
+  const writeLines = async (text: string, size: number, isBold: boolean, ink: Ink, leading: number) => {
+    const isPlain = isKnown(clean(text));
+    for (const [index, line] of wrap(text, right - PAGE.margin, size, isBold).entries()) {
+      if (index > 0) y -= leading;
+      (await set(line, size, isBold, ink, isPlain)).draw(PAGE.margin);
+    }
   };
   const head = async () => {
     const [item, amount, price] = words.columns;
     await write(item, PAGE.margin, 10, true, SOFT);
-    await write(amount, 330, 10, true, SOFT);
+    await write(amount, AMOUNTS.x, 10, true, SOFT);
     await writeEnd(price, right, 10, true);
     rule();
     y -= ROW;
   };
 
-  await write(words.title, PAGE.margin, 20, true);
+  await writeLines(words.title, 20, true, INK, 24);
   y -= 28;
   for (const fact of words.facts) {
-    await write(fact, PAGE.margin, 11, false, SOFT);
+    await writeLines(fact, 11, false, SOFT, LINE);
     y -= 16;
   }
   y -= 14;
   await head();
   for (const { name, amount, price } of words.lines) {
-    if (y < PAGE.margin + 3 * ROW) {
+    const names = wrap(name, AMOUNTS.x - PAGE.margin - 12, 11);
+    const amounts = wrap(amount, AMOUNTS.width, 11);
+    const more = Math.max(names.length, amounts.length) - 1;
+    if (y - more * LINE < PAGE.margin + 3 * ROW) {
       page = file.addPage([PAGE.width, PAGE.height]);
       y = PAGE.height - PAGE.margin;
       await head();
     }
-    await write(shorten(name, 330 - PAGE.margin - 12, 11), PAGE.margin, 11);
-    await write(shorten(amount, 130, 11), 330, 11);
     await writeEnd(price, right, 11);
+    const isPlain = isKnown(clean(name));
+    for (let row = 0; row <= more; row++) {
+      if (row > 0) y -= LINE;
+      const [said, much] = [names[row], amounts[row]];
+      if (said !== undefined) (await set(said, 11, false, INK, isPlain)).draw(PAGE.margin);
+      if (much !== undefined) await write(much, AMOUNTS.x, 11);
+    }
     rule();
     y -= ROW;
   }
   if (words.total !== null) {
-    await write(words.total.label, 330, 12, true);
+    await write(words.total.label, AMOUNTS.x, 12, true);
     await writeEnd(words.total.money, right, 12, true);
     y -= ROW;
   }
   y -= 10;
-  await write(words.foot, PAGE.margin, 11, false, SOFT);
+  await writeLines(words.foot, 11, false, SOFT, LINE);
   return file.save();
 }

@@ -13,6 +13,7 @@ import { classesOf } from '../../ui/class-names.ts';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { useFormat } from '../../ui/use-format.ts';
 import sheet from './order-paper.module.css';
 import { writePaper } from './order-text.ts';
@@ -45,8 +46,14 @@ function Paper({
   const { t } = useTranslation('orders');
   const format = useFormat();
   const words = writePaper(order, t, format);
-  const save = async () =>
-    saveFile(await drawOrderPdf(words), `${words.title.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.pdf`, 'application/pdf');
+  const save = async () => {
+    try {
+      saveFile(await drawOrderPdf(words), `${words.title.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.pdf`, 'application/pdf');
+      showToast({ message: t('send.pdfSaved') });
+    } catch {
+      showToast({ message: t('send.pdfFailed') });
+    }
+  };
   return (
     <Page
       title={t('paper.title')}

@@ -37,7 +37,7 @@ export function SendSheet(props: SendSheetProps) {
   const { supplier, phone, email, text, paper, onPlace, onDraft, warning, onClose } = props;
   const { t } = useTranslation('orders');
   const [, go] = useLocation();
-  const [isUnable, setIsUnable] = useState(false);
+  const [trouble, setTrouble] = useState<'unable' | 'pdfFailed' | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [orderId, setOrderId] = useState<OrderId | null>(props.orderId ?? null);
   const subject = text.split('\n')[0] ?? '';
@@ -50,7 +50,7 @@ export function SendSheet(props: SendSheetProps) {
     const result = await sharing;
     setOrderId(stands);
     setIsBusy(false);
-    if (result === 'unable') setIsUnable(true);
+    if (result === 'unable') setTrouble(how === makePdf ? 'pdfFailed' : 'unable');
     else {
       if (result === 'unsent' && stands !== null) showToast({ message: t('send.unsent') });
       onClose();
@@ -84,7 +84,7 @@ export function SendSheet(props: SendSheetProps) {
       note={onPlace && t('send.note')}
     >
       {warning !== undefined && <Notice tone="warn">{warning}</Notice>}
-      {isUnable && <Notice tone="bad">{t('send.unable')}</Notice>}
+      {trouble !== null && <Notice tone="bad">{t(`send.${trouble}`)}</Notice>}
       <section aria-label={t('send.text')}>
         <pre className={style('text')}>{text}</pre>
       </section>
