@@ -1,6 +1,6 @@
 /** History and forecast of one item as a picture, a sentence and a table; the drawing itself is loaded when first needed. */
 
-import { lazy, Suspense, useMemo } from 'react';
+import { type CSSProperties, lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BaseUnit } from '../domain/quantity.ts';
 import { classesOf } from './class-names.ts';
@@ -31,13 +31,17 @@ export function ForecastChart({ label, summary, unit, past, coming, height = 260
   const { t } = useTranslation('ui');
   const [frame, width] = useWidth<HTMLDivElement>();
   const points = useMemo(() => chartPoints(past, coming, pastDaysAt(width)), [past, coming, width]);
+  const room = <div className={style('room')} style={{ '--height': `${height}px` } as CSSProperties} />;
   return (
     <figure className={style('chart')} ref={frame}>
       <figcaption className={style('soft')}>{summary}</figcaption>
-      <Suspense fallback={<div style={{ blockSize: height }} />}>
-        {width > 0 && points.length > 0 && (
-          <DrawnForecast label={label} points={points} unit={unit} width={width} height={height} />
-        )}
+      <Suspense fallback={room}>
+        {points.length > 0 &&
+          (width > 0 ? (
+            <DrawnForecast label={label} points={points} unit={unit} width={width} height={height} />
+          ) : (
+            room
+          ))}
       </Suspense>
       <ul className={style('key')} aria-hidden="true">
         <li>

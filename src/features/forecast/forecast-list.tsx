@@ -3,6 +3,7 @@
 import { SearchX } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ServingLearning } from '../../db/queries/learning.ts';
 import type { KnownOfOutlet } from '../../db/queries/read-outlook.ts';
 import type { SeriesForecast } from '../../domain/demand-forecast.ts';
 import { indexItems } from '../../domain/item-search.ts';
@@ -31,7 +32,13 @@ export interface ForecastLine {
   readonly forecast: SeriesForecast | null;
 }
 
-export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet; readonly chosen: ItemId | null }) {
+export interface ForecastListProps {
+  readonly known: KnownOfOutlet;
+  readonly serving: ServingLearning | null;
+  readonly chosen: ItemId | null;
+}
+
+export function ForecastList({ known, serving, chosen }: ForecastListProps) {
   const { t } = useTranslation('forecast');
   const heading = useScreenTitle(t('title'));
   const isPhone = useIsPhone();
@@ -56,7 +63,7 @@ export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet;
         </h1>
         {isPhone && (
           <>
-            <LearnPanel lastRecord={known.lastRecord} />
+            <LearnPanel lastRecord={known.lastRecord} serving={serving} />
             <UseWays />
           </>
         )}
@@ -86,9 +93,9 @@ export function ForecastList({ known, chosen }: { readonly known: KnownOfOutlet;
           draw={(line) => <ForecastRow line={line} isCurrent={line.item.id === chosen} />}
         />
       )}
-      {isPhone && (
+      {isPhone && serving !== null && (
         <div className={style('after')}>
-          <AllScores known={known} />
+          <AllScores known={known} serving={serving} />
         </div>
       )}
     </div>

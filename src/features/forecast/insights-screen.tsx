@@ -4,6 +4,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { LineChart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
+import { learning } from '../../db/queries/learning.ts';
 import { readOutlook } from '../../db/queries/read-outlook.ts';
 import { ButtonLink } from '../../ui/link.tsx';
 import { Page, Split } from '../../ui/page.tsx';
@@ -21,7 +22,9 @@ export interface InsightsScreenProps {
 export function InsightsScreen({ itemId }: InsightsScreenProps) {
   const { t } = useTranslation('forecast');
   const known = useLiveQuery(async () => readOutlook(book));
-  if (known === undefined) {
+  const serving = useLiveQuery(async () => learning(book));
+  // Both at once: what stands above a list and comes after it would push it away under the thumb.
+  if (known === undefined || serving === undefined) {
     return (
       <Page title={t('title')}>
         <Skeleton rows={8} />
@@ -51,10 +54,10 @@ export function InsightsScreen({ itemId }: InsightsScreenProps) {
       listLabel={t('list')}
       showsDetail={itemId !== undefined}
       detailKey={itemId}
-      list={<ForecastList known={known} chosen={line?.item.id ?? null} />}
+      list={<ForecastList known={known} serving={serving} chosen={line?.item.id ?? null} />}
       detail={
         itemId === undefined ? (
-          <Overview known={known} />
+          <Overview known={known} serving={serving} />
         ) : line === undefined ? (
           <EmptyState title={t('item.gone')} actions={<ButtonLink to="/insights">{t('back')}</ButtonLink>} />
         ) : (

@@ -1,11 +1,10 @@
 /** The state of learning: what was learned when, learn again, how far it is, and what went wrong. */
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { CalendarDays, GraduationCap, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { book } from '../../db/book.ts';
 import { undo } from '../../db/commands/undo.ts';
-import { learning, type ServingLearning } from '../../db/queries/learning.ts';
+import type { ServingLearning } from '../../db/queries/learning.ts';
 import { type Day, daysBetween } from '../../domain/day.ts';
 import { useIdleLearning } from '../../jobs/idle-learning.ts';
 import { learn } from '../../jobs/learn.ts';
@@ -25,14 +24,14 @@ const style = classesOf(sheet);
 export interface LearnPanelProps {
   /** Last day of which any use is on record. */
   readonly lastRecord: Day | null;
+  /** null while nothing was learned. */
+  readonly serving: ServingLearning | null;
 }
 
-export function LearnPanel({ lastRecord }: LearnPanelProps) {
+export function LearnPanel({ lastRecord, serving }: LearnPanelProps) {
   const { t } = useTranslation(['forecast', 'calendar']);
   const job = useJob('learn');
-  const serving = useLiveQuery(async () => learning(book));
   const isBusy = job?.state === 'running' || job?.state === 'elsewhere';
-  if (serving === undefined) return null;
   return (
     <Card
       title={isBusy ? t('learn.running') : serving === null ? t('first.title') : t('learn.title')}

@@ -1,10 +1,8 @@
 /** All items together: the state of learning, and how every method did. */
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { ChefHat, Scale } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { book } from '../../db/book.ts';
-import { learning } from '../../db/queries/learning.ts';
+import type { ServingLearning } from '../../db/queries/learning.ts';
 import type { KnownOfOutlet } from '../../db/queries/read-outlook.ts';
 import { Card } from '../../ui/card.tsx';
 import { classesOf } from '../../ui/class-names.ts';
@@ -18,12 +16,18 @@ import { ScoreBars } from './score-bars.tsx';
 
 const style = classesOf(sheet);
 
-export function Overview({ known }: { readonly known: KnownOfOutlet }) {
+export interface OverviewProps {
+  readonly known: KnownOfOutlet;
+  /** null while nothing was learned. */
+  readonly serving: ServingLearning | null;
+}
+
+export function Overview({ known, serving }: OverviewProps) {
   const { t } = useTranslation('forecast');
   return (
     <Page title={t('overview.title')} width="narrow">
-      <LearnPanel lastRecord={known.lastRecord} />
-      <AllScores known={known} />
+      <LearnPanel lastRecord={known.lastRecord} serving={serving} />
+      {serving !== null && <AllScores known={known} serving={serving} />}
       <Card title={t('use.title')} note={t('use.note')}>
         <UseWays />
       </Card>
@@ -47,11 +51,10 @@ export function UseWays() {
 }
 
 /** How every method did on the days held out of the last learning; nothing when none were. */
-export function AllScores({ known }: { readonly known: KnownOfOutlet }) {
+export function AllScores({ known, serving }: { readonly known: KnownOfOutlet; readonly serving: ServingLearning }) {
   const { t } = useTranslation('forecast');
   const format = useFormat();
-  const serving = useLiveQuery(async () => learning(book));
-  if (!serving || serving.latest.scores.length === 0) return null;
+  if (serving.latest.scores.length === 0) return null;
   const forecasts = [...known.forecasts.values()];
   const plain = forecasts.filter(({ fellBack }) => fellBack).length;
   return (

@@ -1,11 +1,8 @@
 /** The batches behind a stock figure, first to expire first. */
 
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useTranslation } from 'react-i18next';
-import { book } from '../../db/book.ts';
-import { batchesOfItem } from '../../db/queries/list-batches.ts';
+import type { Batch } from '../../domain/batches.ts';
 import { addDays, type Day } from '../../domain/day.ts';
-import type { OutletId } from '../../domain/nouns.ts';
 import type { ItemOutlook } from '../../domain/outlook.ts';
 import { leftNow } from '../../domain/use-first.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -21,21 +18,18 @@ const SOON_DAYS = 2;
 const SHOWN = 8;
 
 export interface ItemBatchesProps {
-  readonly outletId: OutletId;
+  /** Of the whole ledger; what is left of them by now is worked out here. */
+  readonly batches: readonly Batch[];
   readonly outlook: ItemOutlook;
   readonly today: Day;
 }
 
 /** Nothing where no date is known: dry goods without one have no batches to tell apart. */
-export function ItemBatches({ outletId, outlook, today }: ItemBatchesProps) {
+export function ItemBatches({ batches: found, outlook, today }: ItemBatchesProps) {
   const { t } = useTranslation('stock');
   const format = useFormat();
   const { item } = outlook;
-  const found = useLiveQuery(
-    async () => batchesOfItem(book, outletId, item.id, today),
-    [outletId, item.id, item.shelfLifeDays, today],
-  );
-  const batches = leftNow(outlook, found ?? []);
+  const batches = leftNow(outlook, found);
   if (!batches.some(({ expiresOn }) => expiresOn !== null)) return null;
   return (
     <Card

@@ -1,8 +1,11 @@
 /** The page of one item: one number, what it means, what it will need, and the rows behind it. */
 
+import { useLiveQuery } from 'dexie-react-hooks';
 import { ClipboardList, Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { book } from '../../db/book.ts';
+import { batchesOfItem } from '../../db/queries/list-batches.ts';
 import type { KnownOfOutlet } from '../../db/queries/read-outlook.ts';
 import { dayAt } from '../../domain/day.ts';
 import { type ItemOutlook, OUTLOOK_DAYS } from '../../domain/outlook.ts';
@@ -46,6 +49,10 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
   const { item } = outlook;
   const { id: outletId } = known.outlet;
   const next = outlooks.find((one) => one.onHand === null && one.item.id !== item.id);
+  const batches = useLiveQuery(
+    async () => batchesOfItem(book, outletId, item.id, now.day),
+    [outletId, item.id, item.shelfLifeDays, now.day],
+  );
   const closeSheet = () => go(`/stock/${item.id}`, { replace: true });
   return (
     <Page
@@ -82,10 +89,15 @@ export function ItemPage({ outlook, outlooks, known, now, over }: ItemPageProps)
           </ButtonLink>
         )}
       </Card>
-      <ItemBatches outletId={outletId} outlook={outlook} today={now.day} />
-      <UseChart outletId={outletId} outlook={outlook} today={now.day} />
-      <ItemPrices item={item} suppliers={known.suppliers} currency={known.settings.currency} today={now.day} />
-      <Ledger outletId={outletId} item={item} today={now.day} currency={known.settings.currency} />
+      {/* Not before it is known whether batches stand above them: nothing may jump away under the thumb. */}
+      {batches !== undefined && (
+        <>
+          <ItemBatches batches={batches} outlook={outlook} today={now.day} />
+          <UseChart outletId={outletId} outlook={outlook} today={now.day} />
+          <ItemPrices item={item} suppliers={known.suppliers} currency={known.settings.currency} today={now.day} />
+          <Ledger outletId={outletId} item={item} today={now.day} currency={known.settings.currency} />
+        </>
+      )}
       {over === 'count' && <CountSheet outletId={outletId} outlook={outlook} today={now.day} onClose={closeSheet} />}
       {over === 'edit' && (
         <ItemSheet

@@ -22,6 +22,8 @@ import { useFormat } from '../../ui/use-format.ts';
 const LATELY = 28;
 /** The days ahead that are summed in it. */
 const AHEAD = 7;
+/** About the height of the sentence, the picture and its key, kept free until they come. */
+const DRAWN = '24rem';
 
 export interface UseChartProps {
   readonly outletId: OutletId;
@@ -56,7 +58,9 @@ export function UseChart({ outletId, outlook, today }: UseChartProps) {
       }
     >
       {history === undefined ? (
-        <Skeleton rows={4} />
+        <div style={{ minBlockSize: DRAWN }}>
+          <Skeleton rows={4} />
+        </div>
       ) : lately.length === 0 && expected.length === 0 ? (
         <p>{t('chart.none')}</p>
       ) : (
