@@ -171,6 +171,10 @@ test('staff count and receive but find nothing to edit; viewers find nothing to 
   await expectAccessible(page);
   await receive.open();
   await expect(tiles).toHaveText(['Transfer', 'Use first']);
+  // No card is left of which a viewer could use nothing.
+  await page.goto('/#/count');
+  await expect(page.getByRole('heading', { name: 'New count' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Begun on another device?' })).toHaveCount(0);
   for (const path of [
     '/receive/delivery',
     '/receive/purchase',

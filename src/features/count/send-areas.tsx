@@ -77,9 +77,9 @@ export function SendAreas({ known, onClose }: SendAreasProps) {
   );
 }
 
-/** Made before it is asked for, since a share sheet opens only straight from a press. */
+/** Made before it is asked for, since a share sheet opens only straight from a press. Null while the one of the areas ticked just now is being made. */
 function useCountFile({ count, lines }: SendAreasProps['known'], areas: readonly string[] | null): File | null {
-  const [file, setFile] = useState<File | null>(null);
+  const [made, setMade] = useState<{ readonly asked: string; readonly file: File | null } | null>(null);
   const asked = areas === null ? null : JSON.stringify(areas);
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when a line changes underneath
   useEffect(() => {
@@ -87,12 +87,12 @@ function useCountFile({ count, lines }: SendAreasProps['known'], areas: readonly
     let isOld = false;
     void (async () => {
       const handed = await handOver(book, count.id, JSON.parse(asked) as readonly string[]);
-      const made = handed === null ? null : await writeCountFile(handed);
-      if (!isOld) setFile(made);
+      const file = handed === null ? null : await writeCountFile(handed);
+      if (!isOld) setMade({ asked, file });
     })();
     return () => {
       isOld = true;
     };
   }, [count.id, asked, lines]);
-  return file;
+  return made?.asked === asked ? made.file : null;
 }

@@ -21,6 +21,7 @@ import { ButtonLink } from '../../ui/link.tsx';
 import { List, ListRow } from '../../ui/list-row.tsx';
 import { nearDay } from '../../ui/near-day.ts';
 import { Page } from '../../ui/page.tsx';
+import { useMissing } from '../../ui/rights.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { EmptyState, Notice } from '../../ui/states.tsx';
 import { useCommand } from '../../ui/use-command.ts';
@@ -47,6 +48,7 @@ export function StartCount({ takeShared }: StartCountProps) {
   const format = useFormat();
   const now = useWallClock();
   const words = useCountWords();
+  const mayTakeIn = useMissing('takeInCount') === null;
   const known = useLiveQuery(async () => {
     const settings = await readSettings(book);
     const { outletId } = settings;
@@ -105,11 +107,13 @@ export function StartCount({ takeShared }: StartCountProps) {
               </Card>
             )}
             <NewCount outletId={known.outletId} shelves={known.shelves} today={now.day} minutes={now.minutes} />
-            <Card title={t('handover.begin')} note={t('handover.beginNote')}>
-              <div>
-                <TakeIn place={{ outletId: known.outletId, countId: null }} takeShared={takeShared} />
-              </div>
-            </Card>
+            {(mayTakeIn || takeShared !== null) && (
+              <Card title={t('handover.begin')} note={t('handover.beginNote')}>
+                <div>
+                  <TakeIn place={{ outletId: known.outletId, countId: null }} takeShared={takeShared} />
+                </div>
+              </Card>
+            )}
           </div>
           <div className={style('column')}>
             <ActiveCount

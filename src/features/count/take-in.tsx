@@ -16,7 +16,7 @@ import { FilePicker } from '../../ui/drop-zone.tsx';
 import { useMissing } from '../../ui/rights.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Notice } from '../../ui/states.tsx';
-import { useCommand, useUndoToast } from '../../ui/use-command.ts';
+import { useCommand, useRefusalWords, useUndoToast } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
 import { TakeInPreview } from './take-in-preview.tsx';
 
@@ -38,10 +38,16 @@ export function TakeIn({ place, takeShared = null }: TakeInProps) {
     isTaken.current = true;
     void takeShared().then(([first]) => setFile(first ?? null));
   }, [takeShared]);
-  const isMissing = useMissing('takeInCount') !== null;
+  const missing = useMissing('takeInCount');
+  const sayRefusal = useRefusalWords();
   return (
     <>
-      {!isMissing && <FilePicker accept={ACCEPT} label={t('handover.take')} onFile={setFile} />}
+      {missing === null ? (
+        <FilePicker accept={ACCEPT} label={t('handover.take')} onFile={setFile} />
+      ) : (
+        // It waits here for who may: the sheet opens as soon as they are signed in.
+        file !== null && <Notice title={file.name}>{sayRefusal('not-allowed', { who: missing })}</Notice>
+      )}
       {file !== null && <TakeInDialog file={file} place={place} onOther={setFile} onClose={() => setFile(null)} />}
     </>
   );
