@@ -273,6 +273,19 @@ test('how a paper was read can be looked at, step by step', async () => {
   );
   expect(flat).not.toBeCloseTo(taken!, 1);
   await expectAccessible(page);
+  // Nor does the paper, which a phone keeps in sight while lines are checked, lie on its steps.
+  const wide = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const isSeen = steps
+    .first()
+    .getByRole('img')
+    .evaluate((img: HTMLImageElement) => {
+      img.scrollIntoView({ block: 'start' });
+      const { x, y, width, height } = img.getBoundingClientRect();
+      return document.elementFromPoint(x + width / 2, y + height / 2) === img;
+    });
+  expect(await isSeen).toBe(true);
+  await page.setViewportSize(wide);
 
   // The photo as taken is not stored: after a reload the steps begin with the proof.
   await page.reload();

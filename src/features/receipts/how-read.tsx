@@ -41,7 +41,7 @@ function Steps({ pages }: { readonly pages: readonly PaperPageRow[] }) {
   const sayTrouble = useTroubleWords();
   const format = useFormat();
   return (
-    <div className={style('how')}>
+    <div className={style('how')} data-steps>
       <p className={style('note')}>{t(isPhotoHeld(page) ? 'stages.fromPhoto' : 'stages.fromProof')}</p>
       {pages.length > 1 && (
         <RadioCards
