@@ -67,7 +67,7 @@ export function Frame({ path, outlets, outletId, onOutlet, hasPlaces, here, chil
             </ul>
           </nav>
         )}
-        <div className={style('status')} data-people={here.people.length > 0 || undefined}>
+        <div className={style('status')}>
           <Status />
         </div>
         <div className={style('outlet')}>
