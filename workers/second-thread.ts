@@ -31,7 +31,7 @@ export function openNetworks(
   series: number,
   control: Control,
   start: () => SecondThread = startWorker,
-  processors: number = navigator.hardwareConcurrency,
+  processors: number = countProcessors(),
 ): Networks | null {
   if (series < FEWEST_SERIES || processors < 2) return null;
   const { port, end, onCrash } = start();
@@ -53,6 +53,9 @@ export function openNetworks(
     },
   };
 }
+
+/** Outside of browsers, where engines run in tests, nobody tells. */
+const countProcessors = (): number => (typeof navigator === 'undefined' ? 1 : navigator.hardwareConcurrency);
 
 function startWorker(): SecondThread {
   const worker = new Worker(new URL('./networks.worker.ts', import.meta.url), { type: 'module', name: 'networks' });
