@@ -48,7 +48,7 @@ export async function learn(
   const grid = laid.value;
   const around = await lookAround(grid, control);
   const seconds: Record<string, number> = {};
-  const bench = openWorkbench(await printOf(panel, options, ['learn'], control), saving);
+  const bench = openWorkbench(await printOf(panel, options, ['learn', LEARNED_VERSION], control), saving);
   const arena = await learnArena(around, grid.days - 1, options, control, seconds, bench);
   const said = await speak(around, grid.days - 1, arena, options, control, seconds);
   const learned: LearnedForecast = {

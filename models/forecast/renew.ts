@@ -46,7 +46,10 @@ export async function renew(
   }
   const around = await lookAround(grid, control);
   const before = learned.models as Arena;
-  const bench = openWorkbench(await printOf(panel, options, ['renew', ...essenceOf(before)], control), saving);
+  const bench = openWorkbench(
+    await printOf(panel, options, ['renew', LEARNED_VERSION, ...essenceOf(before)], control),
+    saving,
+  );
   const seconds: Record<string, number> = {};
   const heldOut = await bench.once('remembered', async () => {
     return (await rememberSince(around, before, options, control)).heldOut;

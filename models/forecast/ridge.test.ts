@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Stopped, UNHURRIED } from '../kit/control.ts';
+import { createRandom } from '../kit/random.ts';
 import { explainRidge, fitRidge, predictRidge, type RidgeModel, type RidgeOptions } from './ridge.ts';
 import type { Table } from './table.ts';
 import { drawFriedman } from './trees/friedman.ts';
@@ -34,6 +35,68 @@ test('generalised cross-validation scores are those of the hat matrix written ou
     expect(penaltyScores[i]).toBeCloseTo(score, 6);
   });
   expect(penalty).toBe(0.001);
+});
+
+test('blocks choose the penalty by which each is said best from the others, as if fitted without it', async () => {
+  const { rows, columns, x } = table;
+  const of = Array.from({ length: rows }, (_, i) => Math.floor(i / 100));
+  const penalty = 0.1;
+  const { penaltyScores, centre } = await lineOf(table, { penalties: [penalty], blocks: of });
+  // The same lines by hand: columns standardised by all rows, each block left out in turn, normal equations solved by descent.
+  const deviation = Array.from({ length: columns }, (_, c) => {
+    const known = Array.from({ length: rows }, (_, row) => x[row * columns + c]!).filter(
+      (value) => !Number.isNaN(value),
+    );
+    return Math.sqrt(known.reduce((sum, value) => sum + (value - centre[c]!) ** 2, 0) / known.length);
+  });
+  const z = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, c) => {
+      const value = x[row * columns + c]!;
+      return Number.isNaN(value) ? 0 : (value - centre[c]!) / deviation[c]!;
+    }),
+  );
+  const mean = table.y.reduce((sum, value) => sum + value, 0) / rows;
+  let error = 0;
+  for (const block of [0, 1, 2]) {
+    const taught = z.map((_, row) => row).filter((row) => of[row] !== block);
+    const slopes = new Float64Array(columns);
+    for (let round = 0; round < 300; round++) {
+      for (let c = 0; c < columns; c++) {
+        let pull = 0;
+        let square = 0;
+        for (const row of taught) {
+          const said = z[row]!.reduce((sum, value, k) => sum + (k === c ? 0 : slopes[k]! * value), 0);
+          pull += z[row]![c]! * (table.y[row]! - mean - said);
+          square += z[row]![c]! ** 2;
+        }
+        slopes[c] = pull / (square + penalty * taught.length);
+      }
+    }
+    for (let row = 0; row < rows; row++) {
+      if (of[row] !== block) continue;
+      const said = z[row]!.reduce((sum, value, k) => sum + slopes[k]! * value, mean);
+      error += (said - table.y[row]!) ** 2;
+    }
+  }
+  expect(penaltyScores[0]).toBeCloseTo(error / rows, 6);
+});
+
+test('rows that know each other are held by blocks: slopes that only fit one season are kept small', async () => {
+  // Two columns tell the same level; what little they differ goes with the target in one season and against it in the next.
+  const random = createRandom(5);
+  const rows = 800;
+  const blocks = Array.from({ length: rows }, (_, i) => Math.floor(i / 100));
+  const x = new Float32Array(rows * 2);
+  const y = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const level = random.normal();
+    const apart = 0.1 * random.normal();
+    x.set([level, level + apart], row * 2);
+    y[row] = level + 5 * apart * (blocks[row]! < 6 ? [1, -1, 1, 1, -1, 1][blocks[row]!]! : -1) + 0.1 * random.normal();
+  }
+  const loose = await lineOf({ rows, columns: 2, x, y });
+  const held = await lineOf({ rows, columns: 2, x, y }, { blocks });
+  expect(held.penalty).toBeGreaterThan(loose.penalty);
 });
 
 test('validation rows choose the penalty and are then learned from too', async () => {

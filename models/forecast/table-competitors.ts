@@ -6,7 +6,6 @@ import { createPace } from '../kit/pace.ts';
 import type { Competitor, Question } from './competitor.ts';
 import { ROW_SIZE } from './features.ts';
 import type { LearnOptions } from './options.ts';
-import { fitRidge, predictRidge, type RidgeModel } from './ridge.ts';
 import type { TableLesson } from './table-rows.ts';
 import { fitBoosted } from './trees/boosted.ts';
 import { fitForest } from './trees/forest.ts';
@@ -14,6 +13,7 @@ import { predict as predictTrees } from './trees/predict.ts';
 import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts';
 import { fitWalkers, type School, type Walker, type WalkerScale, walk } from './walking-trees.ts';
 import { weighWays } from './ways.ts';
+import { fitWeekdayLines, predictWeekdayLines, type WeekdayLines } from './weekday-lines.ts';
 
 /** Rows asked between two rests. */
 const BLOCK = 2048;
@@ -133,7 +133,11 @@ function severalWays(
 const equalShares = (count: number): readonly number[] => Array.from({ length: count }, () => 1 / count);
 
 export const TABLE_COMPETITORS: readonly Competitor[] = [
-  tableCompetitor<RidgeModel>('ridge', (table, _options, control) => fitRidge(table, {}, control), predictRidge),
+  tableCompetitor<WeekdayLines>(
+    'ridge',
+    (table, _options, control) => fitWeekdayLines(table, control),
+    predictWeekdayLines,
+  ),
   severalWays(DIRECT.forest, [{ scale: 'root', schoolOf: growForest }]),
   severalWays(
     DIRECT.boosted,

@@ -3,10 +3,10 @@
 import type { Control } from '../../kit/control.ts';
 import type { Competitor, Question } from '../competitor.ts';
 import { ROW_NAMES, ROW_SIZE } from '../features.ts';
-import { explainRidge, type RidgeModel } from '../ridge.ts';
 import { askRows } from '../table-rows.ts';
 import { explainTrees } from '../trees/explain.ts';
 import type { TreeModel } from '../trees/types.ts';
+import { explainWeekdayLines, type WeekdayLines } from '../weekday-lines.ts';
 import { type Group, groupOf } from './groups.ts';
 import { addPart, meanOf, type Parts } from './parts.ts';
 
@@ -146,8 +146,8 @@ function answerRows(
 
 /** Contributions of every column, [rows × columns], on the model's raw scale. */
 async function explainRows(learned: unknown, x: Float32Array, rows: number, control: Control): Promise<Float64Array> {
-  const model = learned as RidgeModel | TreeModel | { readonly trees: TreeModel };
-  if ('slope' in model) return explainRidge(model, x, rows);
+  const model = learned as WeekdayLines | TreeModel | { readonly trees: TreeModel };
+  if ('lines' in model) return explainWeekdayLines(model, x, rows);
   const quiet = { ...control, report: () => {} };
   return (await explainTrees('trees' in model ? model.trees : model, x, rows, quiet)).contributions;
 }
