@@ -115,6 +115,19 @@ describe('the ensemble', () => {
     expect(share[0]!).toBeGreaterThan(1.5 * share[1]!);
   });
 
+  it('hardly hears one that is far behind, whatever it stood for; one a little behind keeps its say', () => {
+    const sharesOf = (theta: number) => {
+      const heldOut = heldOutOf(grid, { theta: () => theta, boosted: () => 5, forest: () => 5 });
+      return weighCompetitors(heldOut, grid, DAYS - 1, ['theta', 'forest', 'boosted']).share;
+    };
+    expect(sharesOf(11)[0]!).toBeLessThan(0.01);
+    expect(sharesOf(5.2)[0]!).toBeGreaterThan(0.05);
+    // Nor does one without any error leave the others without a number.
+    const perfect = sharesOf(0);
+    expect(perfect[0]!).toBeGreaterThan(0.9);
+    expect(perfect.every((one) => one > 0)).toBe(true);
+  });
+
   it('keeps to what everyone stands for where few days tell', () => {
     const heldOut = heldOutOf(grid, { theta: () => 3, boosted: () => 6 });
     const spoke = ['theta', 'boosted'] as const;

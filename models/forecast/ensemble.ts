@@ -21,6 +21,13 @@ const STANDING: Readonly<Partial<Record<Forecaster, number>>> = {
 const CAUTION = 0.1;
 /** Held-out days that count as one unit of that too: few days say little. */
 const CAUTION_DAYS = 50;
+/**
+ * Standing is for those that are about as good: beyond this multiple of the best one's held-out error it falls by so steep a power. A shop that is closed on Sundays
+ * throws smoothing methods off by twice the error of trees, week after week, and even a fifteenth of such a voice is heard.
+ */
+const FAIR_MULTIPLE = 1.15;
+const FALL = 8;
+const FAINTEST = 1e-6;
 /** Held-out days looked at, at most: an even draw. */
 const MOST_DAYS = 6000;
 /** Steps of the descent and their size. */
@@ -45,13 +52,13 @@ export function weighCompetitors(heldOut: HeldOut, grid: Grid, cutoff: number, s
   const names = HEARD.filter((name) => spoke.includes(name));
   const count = names.length;
   const { x, y, rows } = relativeDays(heldOut, grid, cutoff, names);
-  const standing = standingOf(names);
-  const share = standing.slice();
-  if (rows === 0 || count < 2) return { names, share };
+  if (rows === 0 || count < 2) return { names, share: standingOf(names) };
   let scale = 0;
   for (let i = 0; i < rows * count; i++) scale += Math.abs(x[i]! - y[Math.floor(i / count)]!);
   scale /= rows * count;
-  if (!(scale > 0)) return { names, share };
+  if (!(scale > 0)) return { names, share: standingOf(names) };
+  const standing = standingOf(names, errorsOf(x, y, rows, count), rows / (rows + CAUTION_DAYS));
+  const share = standing.slice();
   const caution = CAUTION + CAUTION_DAYS / rows;
   const slope = new Float64Array(count);
   for (let step = 0; step < STEPS; step++) {
@@ -74,10 +81,24 @@ export function weighCompetitors(heldOut: HeldOut, grid: Grid, cutoff: number, s
   return { names, share };
 }
 
-function standingOf(names: readonly Forecaster[]): Float64Array {
-  const share = Float64Array.from(names, (name) => STANDING[name] ?? 1);
+/** Shares before stacking; `errors` of each, where known, are believed as far as `trust` (0 … 1). */
+function standingOf(names: readonly Forecaster[], errors?: Float64Array, trust = 0): Float64Array {
+  const fair = FAIR_MULTIPLE * (errors?.reduce((least, error) => Math.min(least, error)) ?? 0);
+  const share = Float64Array.from(names, (name, m) => {
+    const error = errors?.[m] ?? 0;
+    return (STANDING[name] ?? 1) * (error > fair ? Math.max(FAINTEST, (fair / error) ** (FALL * trust)) : 1);
+  });
   const total = share.reduce((sum, one) => sum + one, 0);
   return share.map((one) => one / total);
+}
+
+/** [competitors] sums of absolute errors. */
+function errorsOf(x: Float64Array, y: Float64Array, rows: number, count: number): Float64Array {
+  const errors = new Float64Array(count);
+  for (let row = 0; row < rows; row++) {
+    for (let m = 0; m < count; m++) errors[m]! += Math.abs(x[row * count + m]! - y[row]!);
+  }
+  return errors;
 }
 
 /** A voice counts as at most this many times the middle voice: one competitor that a slip of the pen threw off does not carry the others along. */
