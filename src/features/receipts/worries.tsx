@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { costOf, minorMoney } from '../../domain/money.ts';
 import { baseQuantity } from '../../domain/quantity.ts';
 import type { Worry } from '../../domain/receipt-checks.ts';
+import { inCurrency } from '../../domain/receipt-currency.ts';
 import { Button } from '../../ui/button.tsx';
 import { classesOf } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/states.tsx';
@@ -19,7 +20,7 @@ export function Worries({ worries, state }: { readonly worries: readonly Worry[]
   const { t } = useTranslation('receipts');
   const say = useWorryWords(state);
   if (worries.length === 0) return null;
-  const { change, settings } = state;
+  const { change, review, settings } = state;
   return (
     <div className={style('worries')}>
       {worries.map((worry) => (
@@ -28,7 +29,7 @@ export function Worries({ worries, state }: { readonly worries: readonly Worry[]
           tone={TONES[worry.weight]}
           actions={
             worry.code === 'currency' && (
-              <Button onPress={() => change({ currency: settings.currency })}>
+              <Button onPress={() => change(inCurrency(review, settings.currency))}>
                 {t('worry.currencyFix', { book: settings.currency })}
               </Button>
             )
@@ -97,7 +98,10 @@ export function useWorryWords(state: ReviewState | null): (worry: Worry) => stri
       case 'currency':
         return t('worry.currency', { currency: worry.currency, book: worry.book });
       case 'sums':
-        return t('worry.sums', { amount: format.money(minorMoney(Math.abs(worry.off)), currency) });
+        // The paper's own sums, in its own money: it need not be the book's.
+        return t('worry.sums', {
+          amount: format.money(minorMoney(Math.abs(worry.off)), state?.review.currency ?? currency),
+        });
     }
   };
 }
