@@ -18,6 +18,8 @@ test.setTimeout(120_000);
 
 const TOFU = '豆腐 tauhu';
 const CURD = 'தயிர்';
+/** Wider than a phone, and nowhere to break it. */
+const OIL = 'Minyakgorengkelapasawitkemasanjerigenlimaliter';
 
 async function openOrders(page: Page): Promise<OrdersPage> {
   page.setDefaultTimeout(20_000);
@@ -35,6 +37,7 @@ async function openOrders(page: Page): Promise<OrdersPage> {
   const lines = ['date,outlet,item,unit,used,unit_cost'];
   for (let ago = 30; ago >= 1; ago--) {
     lines.push(`${daysAgo(ago)},Kemang,${TOFU},pcs,30,2`, `${daysAgo(ago)},Kemang,${CURD},kg,2,9`);
+    lines.push(`${daysAgo(ago)},Kemang,${OIL},l,4,6`);
   }
   const importing = new ImportPage(page);
   await importing.open();
@@ -45,9 +48,11 @@ async function openOrders(page: Page): Promise<OrdersPage> {
   await orders.open();
   await orders.unfold('No supplier yet', TOFU);
   await orders.assignTo(TOFU, { name: 'Kedai 陳' });
-  await orders.unfold('No supplier yet', CURD);
-  await orders.assignToKnown(CURD, 'Kedai 陳');
-  for (const item of [TOFU, CURD]) {
+  for (const item of [CURD, OIL]) {
+    await orders.unfold('No supplier yet', item);
+    await orders.assignToKnown(item, 'Kedai 陳');
+  }
+  for (const item of [TOFU, CURD, OIL]) {
     await orders.unfold('Kedai 陳', item);
     await orders.line('Kedai 陳', item).getByRole('button', { name: /^More/ }).click();
   }
@@ -97,4 +102,13 @@ test('a PDF has every name, in whatever letters', async ({ page }) => {
   expect(text.slice(0, 5)).toBe('%PDF-');
   // The supplier and both items are painted; each picture has its transparency beside it.
   expect(text.match(/\/Subtype\s*\/Image/g)?.length ?? 0).toBeGreaterThanOrEqual(6);
+});
+
+test('the sheet of an order fits a phone, however long a name', async ({ page }) => {
+  const orders = await openOrders(page);
+  await orders.sheet.getByRole('button', { name: 'Print' }).click();
+  const paper = page.getByRole('article', { name: 'Order for Kemang' });
+  await expect(paper.getByRole('row', { name: new RegExp(OIL) })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
