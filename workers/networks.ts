@@ -1,6 +1,6 @@
 /** The methods of the second thread: recurrent networks, asked while the first thread asks everybody else. */
 
-import { predictLstm } from '../models/forecast/lstm/predict.ts';
+import { predictCompact } from '../models/forecast/lstm/predict.ts';
 import { succeed } from '../models/kit/control.ts';
 import type { Methods } from './answers.ts';
 import type { NetworksMethods } from './contract.ts';
@@ -9,7 +9,7 @@ export const NETWORKS: Methods<NetworksMethods> = {
   'lstm.predict': {
     lane: 'lstm',
     async answer({ weights, inputs, n }, control) {
-      return succeed(await predictLstm(weights, inputs, n, 'compact', control));
+      return succeed(await predictCompact(weights, inputs, n, control));
     },
   },
 };

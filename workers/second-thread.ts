@@ -1,6 +1,6 @@
 /** A second thread for one forecast of many series: networks speak on it while all others speak on the engine's own. */
 
-import { predictLstm } from '../models/forecast/lstm/predict.ts';
+import { predictCompact } from '../models/forecast/lstm/predict.ts';
 import type { AskNetwork } from '../models/forecast/options.ts';
 import { type Control, Stopped } from '../models/kit/control.ts';
 import { openAsker } from './asker.ts';
@@ -44,7 +44,7 @@ export function openNetworks(
       if (told.ok) return told.value;
       // Nobody waits for it any more.
       if (isClosed) throw new Stopped();
-      return predictLstm(weights, inputs, n, 'compact', control);
+      return predictCompact(weights, inputs, n, control);
     },
     close() {
       isClosed = true;

@@ -3,7 +3,7 @@
 import type { Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Competitor } from './competitor.ts';
 import { DAILY_FEATURES, SEQUENCE_DAYS } from './features.ts';
-import { predictLstm } from './lstm/predict.ts';
+import { predictCompact } from './lstm/predict.ts';
 import { trainLstm } from './lstm/train.ts';
 import type { LstmCheckpoint, LstmOptions, LstmShape, LstmWeights } from './lstm/types.ts';
 import { sameShape } from './lstm/weights.ts';
@@ -60,7 +60,7 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
       const { inputs, n, guess, unit } = await sequences();
       const misses = options.askNetwork
         ? await options.askNetwork(weights, inputs, n)
-        : await predictLstm(weights, inputs, n, 'compact', control);
+        : await predictCompact(weights, inputs, n, control);
       return guess.map((value, i) => Math.max(0, (value + misses[i]!) * unit[Math.floor(i / options.horizon)]!));
     },
   };
