@@ -40,7 +40,8 @@ test('the reasons of a day add up to its forecast; after a count they are told t
     const { reasons, isCurrent } = told.value;
     expect(isCurrent).toBe(true);
     const sum = reasons.reasons.reduce((total, { amount }) => total + amount, reasons.usual);
-    expect(sum).toBeCloseTo(days[champion]![at]!.mean, 6);
+    // Reasons of less than a billionth are not told: a member that is hardly heard has a dozen of them.
+    expect(sum / days[champion]![at]!.mean).toBeCloseTo(1, 7);
     expect(reasons.reasons[0]!.code).toBe('weekday');
   }
   const unknown = { outletId: outlet!.id, itemId: row!.itemId, day: addDays(dayAt(Date.now()), 30) };
