@@ -7,12 +7,12 @@ import { type HeldOut, listHeldDays } from './held-out.ts';
 /** Those that the ensemble hears: all but last week said again, which says nothing that the rest do not say better. */
 const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ensemble' && name !== 'seasonal_naive');
 /**
- * What everyone weighs before anything is held out: a round ranking from made-up panels of several kinds and early quarters of a bakery. Held-out weeks lie in one
+ * What everyone weighs before anything is held out: a round ranking from panels of several kinds and early quarters of a bakery. Held-out weeks lie in one
  * season and rank wrongly where it turns, so that weights should move from here only as far as they are sure.
  */
 const STANDING: Readonly<Partial<Record<Forecaster, number>>> = {
-  boosted: 7,
-  forest: 4,
+  boosted: 20,
+  forest: 8,
   ridge: 2,
   theta: 2,
   weekday_mean: 0.5,
@@ -22,10 +22,9 @@ const CAUTION = 0.1;
 /** Held-out days that count as one unit of that too: few days say little. */
 const CAUTION_DAYS = 50;
 /**
- * Standing is for those that are about as good: beyond this multiple of the best one's held-out error it falls by so steep a power. A shop that is closed on Sundays
- * throws smoothing methods off by twice the error of trees, week after week, and even a fifteenth of such a voice is heard.
+ * Standing is for those that are about as good: it falls by this power of how much more than the best one somebody got wrong of what was held out (inverse powers:
+ * Bates & Granger 1969). A shop that is closed on Sundays throws smoothing methods off by twice the error of trees, week after week, and even a fifteenth of such a voice is heard.
  */
-const FAIR_MULTIPLE = 1.15;
 const FALL = 8;
 const FAINTEST = 1e-6;
 /** Held-out days looked at, at most: an even draw. */
@@ -83,10 +82,10 @@ export function weighCompetitors(heldOut: HeldOut, grid: Grid, cutoff: number, s
 
 /** Shares before stacking; `errors` of each, where known, are believed as far as `trust` (0 … 1). */
 function standingOf(names: readonly Forecaster[], errors?: Float64Array, trust = 0): Float64Array {
-  const fair = FAIR_MULTIPLE * (errors?.reduce((least, error) => Math.min(least, error)) ?? 0);
+  const least = errors?.reduce((one, other) => Math.min(one, other)) ?? 0;
   const share = Float64Array.from(names, (name, m) => {
     const error = errors?.[m] ?? 0;
-    return (STANDING[name] ?? 1) * (error > fair ? Math.max(FAINTEST, (fair / error) ** (FALL * trust)) : 1);
+    return (STANDING[name] ?? 1) * (error > least ? Math.max(FAINTEST, (least / error) ** (FALL * trust)) : 1);
   });
   const total = share.reduce((sum, one) => sum + one, 0);
   return share.map((one) => one / total);
