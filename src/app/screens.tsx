@@ -53,6 +53,8 @@ export const SCREENS: readonly Screen[] = [
     draw: ({ itemId, over }) => <StockScreen itemId={itemId} over={over} />,
   },
   { path: '/areas', needs: 'arrangeAreas', draw: () => <AreasScreen /> },
+  // Says what to do where there is no book yet, instead of leaving what was shared aside.
+  { path: '/count/shared', draw: () => <CountScreen countId="shared" takeShared={takeShared} />, worksEmpty: true },
   { path: '/count/:countId?', draw: ({ countId }) => <CountScreen countId={countId} takeShared={takeShared} /> },
   // All of the screen is for the keypad.
   {

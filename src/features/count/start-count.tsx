@@ -79,11 +79,21 @@ export function StartCount({ takeShared }: StartCountProps) {
       {known === undefined ? (
         <Skeleton rows={6} />
       ) : known === null || known.shelves.length === 0 ? (
-        <EmptyState
-          icon={ClipboardList}
-          title={t('start.none')}
-          actions={<ButtonLink to="/stock">{t('backToStock')}</ButtonLink>}
-        />
+        takeShared === null ? (
+          <EmptyState
+            icon={ClipboardList}
+            title={t('start.none')}
+            actions={<ButtonLink to="/stock">{t('backToStock')}</ButtonLink>}
+          />
+        ) : (
+          <EmptyState
+            icon={ClipboardList}
+            title={t('handover.noBook')}
+            actions={<ButtonLink to="/settings/backup">{t('handover.bringBook')}</ButtonLink>}
+          >
+            {t('handover.noBookNote')}
+          </EmptyState>
+        )
       ) : (
         <div className={style('columns')}>
           <div className={style('column')}>
