@@ -9,8 +9,10 @@ import { runBacktest } from './backtest.ts';
 import { rowsAsCsv } from './forecast-rows.ts';
 import { summariseModels } from './forecast-summary.ts';
 import { openCalendar, openInput } from './input-files.ts';
+import { samplePanel } from './sample-panel.ts';
 
 const OPTIONS = {
+  /** A file of stock records, or the word `sample` for the sample restaurant. */
   data: { kind: 'text', required: true },
   calendar: { kind: 'text' },
   horizon: { kind: 'whole', range: [1, 28], otherwise: 7 },
@@ -35,7 +37,7 @@ export async function evaluateForecast(given: readonly string[]): Promise<object
     out,
     ...numbers
   } = readArguments(given, OPTIONS);
-  const data = openInput('data', path);
+  const data = path === 'sample' ? samplePanel() : openInput('data', path);
   const calendar = calendarPath === undefined ? null : openCalendar(calendarPath);
   for (const warning of calendar?.warnings ?? []) process.stderr.write(`warning: ${warning}\n`);
   if (out !== undefined) checkWritable(out);

@@ -7,13 +7,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { dayOf, dayToNumber } from '../../src/domain/day.ts';
 import type { DemandPanel } from '../../src/domain/demand-forecast.ts';
-import { makeSample } from '../../src/domain/sample-restaurant/sample.ts';
 import { BadInput, readArguments } from './arguments.ts';
 import { runBacktest } from './backtest.ts';
 import { summariseModels } from './forecast-summary.ts';
 import { type InputFile, openInput } from './input-files.ts';
+import { samplePanel } from './sample-panel.ts';
 import { compareScores, type ModelScores, pickScores } from './scores.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -82,21 +81,9 @@ async function keepScore(given: readonly string[]): Promise<number> {
 /** By name; opening answers null where the data is not here. */
 function dataSets(own: string | undefined): Readonly<Record<string, () => InputFile | DemandPanel | null>> {
   return {
-    sample: sampleData,
+    sample: samplePanel,
     bakery: () => (existsSync(BAKERY) ? openInput('data', BAKERY) : null),
     ...(own === undefined ? {} : { [basename(own, '.csv')]: () => openInput('data', own) }),
-  };
-}
-
-/** The sample restaurant as the app makes it, on days that stay the same. */
-function sampleData(): DemandPanel {
-  const { series } = makeSample({ lastDay: dayOf('2026-06-30'), seed: 1, language: 'en', currency: 'IDR' });
-  return {
-    calendar: [],
-    series: series.map(({ outlet, item, series: { firstDay, amounts, ranOutAt } }) => {
-      const { used, received, wasted, closing, ordered } = amounts;
-      return { outlet, item, firstDay: dayToNumber(firstDay), used, received, wasted, closing, ordered, ranOutAt };
-    }),
   };
 }
 
