@@ -28,6 +28,7 @@ const InsightsScreen = later(async () => (await import('../features/forecast/ins
 const CalendarScreen = later(async () => (await import('../features/calendar/calendar-screen.tsx')).CalendarScreen);
 const RecipesScreen = later(async () => (await import('../features/recipes/recipes-screen.tsx')).RecipesScreen);
 const SalesScreen = later(async () => (await import('../features/recipes/sales-screen.tsx')).SalesScreen);
+const OutletsScreen = later(async () => (await import('../features/outlets/outlets-screen.tsx')).OutletsScreen);
 const VarianceScreen = later(async () => (await import('../features/variance/variance-screen.tsx')).VarianceScreen);
 const ExportScreen = later(async () => (await import('../features/export/export-screen.tsx')).ExportScreen);
 const ScanScreen = later(async () => (await import('./scan-with-installation.tsx')).default);
@@ -85,6 +86,7 @@ export const SCREENS: readonly Screen[] = [
     draw: ({ dishId, over }) => <RecipesScreen dishId={dishId} over={over} />,
   },
   { path: '/sales/:day?', draw: ({ day }) => <SalesScreen day={day} /> },
+  { path: '/outlets', draw: () => <OutletsScreen /> },
   { path: '/variance/:itemId?', draw: ({ itemId }) => <VarianceScreen itemId={itemId} /> },
   { path: '/export', draw: () => <ExportScreen />, worksEmpty: true },
   { path: '/import', needs: 'importRecords', draw: () => <ImportScreen />, worksEmpty: true },
@@ -105,6 +107,6 @@ export const PLACES: readonly Place[] = [
   { path: '/stock', name: 'stock', icon: Boxes, also: ['/count', '/areas'] },
   { path: '/receive', name: 'receive', icon: PackageOpen, also: ['/waste', '/ran-out', '/transfers', '/use-first'] },
   { path: '/orders', name: 'orders', icon: ClipboardList },
-  { path: '/insights', name: 'insights', icon: LineChart, also: ['/variance', '/sales', '/recipes'] },
+  { path: '/insights', name: 'insights', icon: LineChart, also: ['/outlets', '/variance', '/sales', '/recipes'] },
   { path: '/settings', name: 'settings', icon: Settings, also: ['/import', '/export'] },
 ];

@@ -7,6 +7,7 @@ import exporting from './en/export.json';
 import forecast from './en/forecast.json';
 import importing from './en/import.json';
 import orders from './en/orders.json';
+import outlets from './en/outlets.json';
 import palette from './en/palette.json';
 import people from './en/people.json';
 import reasons from './en/reasons.json';
@@ -31,6 +32,7 @@ export const texts = {
   receive,
   count,
   orders,
+  outlets,
   export: exporting,
   recipes,
   variance,

@@ -7,6 +7,7 @@ import exporting from './id/export.json';
 import forecast from './id/forecast.json';
 import importing from './id/import.json';
 import orders from './id/orders.json';
+import outlets from './id/outlets.json';
 import palette from './id/palette.json';
 import people from './id/people.json';
 import reasons from './id/reasons.json';
@@ -31,6 +32,7 @@ export const texts = {
   receive,
   count,
   orders,
+  outlets,
   export: exporting,
   recipes,
   variance,

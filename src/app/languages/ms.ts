@@ -7,6 +7,7 @@ import exporting from './ms/export.json';
 import forecast from './ms/forecast.json';
 import importing from './ms/import.json';
 import orders from './ms/orders.json';
+import outlets from './ms/outlets.json';
 import palette from './ms/palette.json';
 import people from './ms/people.json';
 import reasons from './ms/reasons.json';
@@ -31,6 +32,7 @@ export const texts = {
   receive,
   count,
   orders,
+  outlets,
   export: exporting,
   recipes,
   variance,

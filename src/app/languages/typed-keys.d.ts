@@ -10,6 +10,7 @@ import type frame from './en/frame.json';
 import type importing from './en/import.json';
 import type opening from './en/opening.json';
 import type orders from './en/orders.json';
+import type outlets from './en/outlets.json';
 import type palette from './en/palette.json';
 import type people from './en/people.json';
 import type reasons from './en/reasons.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       receive: typeof receive;
       count: typeof count;
       orders: typeof orders;
+      outlets: typeof outlets;
       export: typeof exporting;
       recipes: typeof recipes;
       variance: typeof variance;

@@ -1,6 +1,6 @@
 /** All items together: the state of learning, and how every method did. */
 
-import { ChefHat, Scale } from 'lucide-react';
+import { ChefHat, Scale, Store } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ServingLearning } from '../../db/queries/learning.ts';
 import type { KnownOfOutlet } from '../../db/queries/read-outlook.ts';
@@ -45,6 +45,9 @@ export function UseWays() {
       </ButtonLink>
       <ButtonLink to="/recipes" icon={ChefHat}>
         {t('use.recipes')}
+      </ButtonLink>
+      <ButtonLink to="/outlets" icon={Store}>
+        {t('use.outlets')}
       </ButtonLink>
     </div>
   );
