@@ -27,11 +27,14 @@ it('counts days to and since what is special at an outlet, up to a fortnight', (
 
 it('tells the fast from its feast: Ramadan is thirty usual days of another kind, Lebaran is special', () => {
   const grid = gridOf(feastDays('MY', dayOf('2025-02-01'), dayOf('2025-05-20')));
-  const { toLebaran, sinceLebaran, toSpecial } = calendarSignals(grid);
+  const { toRamadan, sinceRamadan, toLebaran, sinceLebaran, toSpecial } = calendarSignals(grid);
   const lebaran = dayToNumber(dayOf('2025-03-31')) - first;
   expect(grid.ramadan.reduce((sum, day) => sum + day, 0)).toBe(29);
   expect([grid.ramadan[lebaran - 1], grid.ramadan[lebaran], grid.lebaran[lebaran]]).toEqual([1, 0, 1]);
   expect([toLebaran[lebaran - 3], toLebaran[lebaran], sinceLebaran[lebaran + 4]]).toEqual([3, 0, 4]);
+  const begins = lebaran - 29;
+  expect([toRamadan[begins - 9], toRamadan[begins], toRamadan[begins + 1]]).toEqual([9, 0, HOLIDAY_REACH]);
+  expect([sinceRamadan[begins - 1], sinceRamadan[begins], sinceRamadan[begins + 5]]).toEqual([HOLIDAY_REACH, 0, 5]);
   expect(toSpecial[lebaran - 3]).toBe(3);
   expect(grid.special[lebaran - 3]).toBe(0);
 });

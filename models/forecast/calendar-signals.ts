@@ -22,6 +22,9 @@ export interface CalendarSignals {
   readonly toSpecial: Uint8Array;
   /** Days since the last one. */
   readonly sinceSpecial: Uint8Array;
+  /** [width] days until the next Ramadan begins (0 on its first day) and since the last one began, HOLIDAY_REACH when none is near. */
+  readonly toRamadan: Uint8Array;
+  readonly sinceRamadan: Uint8Array;
   /** [width] days until the next Lebaran (0 on its first day) and since the last one, HOLIDAY_REACH when none is near. */
   readonly toLebaran: Uint8Array;
   readonly sinceLebaran: Uint8Array;
@@ -52,6 +55,8 @@ export function calendarSignals(grid: Grid): CalendarSignals {
     sinceSpecial.set(daysSince(special), o * width);
     toSpecial.set(daysUntil(special), o * width);
   }
+  // Its length is told by the days themselves; how far it is, by its first.
+  const ramadanBegins = grid.ramadan.map((mark, t) => (mark === 1 && t > 0 && grid.ramadan[t - 1] === 0 ? 1 : 0));
   return {
     width,
     weekday,
@@ -61,6 +66,8 @@ export function calendarSignals(grid: Grid): CalendarSignals {
     payday,
     toSpecial,
     sinceSpecial,
+    toRamadan: daysUntil(ramadanBegins),
+    sinceRamadan: daysSince(ramadanBegins),
     toLebaran: daysUntil(grid.lebaran),
     sinceLebaran: daysSince(grid.lebaran),
     booked: grid.booked.map(Math.log1p),

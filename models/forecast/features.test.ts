@@ -132,6 +132,7 @@ describe('features', () => {
     expect(at(lebaran - 20, 1).last).toEqual([14, 14, 14]);
     expect(groupOf('ramadan')).toBe('feast');
     expect(groupOf('daysToLebaran')).toBe('feast');
+    expect(groupOf('daysSinceRamadan')).toBe('feast');
   });
 
   it('are finite, within bounds, and each one tells something', () => {

@@ -77,6 +77,8 @@ export const DAILY_FEATURES: readonly DailyFeature[] = [
   plain('yearCos', (seen, t) => Math.cos(seen.calendar.yearAngle[t]!)),
   plain('daysToHoliday', (seen, t) => seen.calendar.toSpecial[ahead(seen, t)]! / HOLIDAY_REACH),
   plain('daysSinceHoliday', (seen, t) => seen.calendar.sinceSpecial[ahead(seen, t)]! / HOLIDAY_REACH),
+  plain('daysToRamadan', (seen, t) => seen.calendar.toRamadan[t]! / HOLIDAY_REACH),
+  plain('daysSinceRamadan', (seen, t) => seen.calendar.sinceRamadan[t]! / HOLIDAY_REACH),
   plain('daysToLebaran', (seen, t) => seen.calendar.toLebaran[t]! / HOLIDAY_REACH),
   plain('daysSinceLebaran', (seen, t) => seen.calendar.sinceLebaran[t]! / HOLIDAY_REACH),
   // The calendar is known in advance: seen over the sequence these four tell of every day of the coming fortnight.
@@ -181,6 +183,8 @@ export const TARGET_FEATURES: readonly TableFeature[] = [
   { name: 'daysToHoliday', at: (seen, _c, t) => seen.calendar.toSpecial[ahead(seen, t)]! },
   { name: 'daysSinceHoliday', at: (seen, _c, t) => seen.calendar.sinceSpecial[ahead(seen, t)]! },
   { name: 'ramadan', at: (seen, _c, t) => seen.grid.ramadan[t]! },
+  { name: 'daysToRamadan', at: (seen, _c, t) => seen.calendar.toRamadan[t]! },
+  { name: 'daysSinceRamadan', at: (seen, _c, t) => seen.calendar.sinceRamadan[t]! },
   { name: 'daysToLebaran', at: (seen, _c, t) => seen.calendar.toLebaran[t]! },
   { name: 'daysSinceLebaran', at: (seen, _c, t) => seen.calendar.sinceLebaran[t]! },
   { name: 'booked', at: (seen, _c, t) => seen.calendar.booked[ahead(seen, t)]! },

@@ -29,6 +29,8 @@ export const STEP_NAMES: readonly string[] = [
   'daysSinceHoliday',
   'booked',
   'ramadan',
+  'daysToRamadan',
+  'daysSinceRamadan',
   'daysToLebaran',
   'daysSinceLebaran',
   'size',
@@ -101,6 +103,8 @@ export function writeStep(
   into[f++] = calendar.sinceSpecial[day]! / HOLIDAY_REACH;
   into[f++] = calendar.booked[day]!;
   into[f++] = grid.ramadan[t]!;
+  into[f++] = calendar.toRamadan[t]! / HOLIDAY_REACH;
+  into[f++] = calendar.sinceRamadan[t]! / HOLIDAY_REACH;
   into[f++] = calendar.toLebaran[t]! / HOLIDAY_REACH;
   into[f++] = calendar.sinceLebaran[t]! / HOLIDAY_REACH;
   into[f] = Math.log(unit);
