@@ -93,6 +93,7 @@ export type CommandName =
   | 'sendOrder'
   | 'sendTransfer'
   | 'startCount'
+  | 'takeInBook'
   | 'takeInCount'
   | 'throwAway'
   | 'undo'

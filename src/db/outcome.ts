@@ -71,6 +71,8 @@ export type Refusal =
   | { readonly code: 'count-closed'; readonly countId: CountId }
   /** Everything that another device has counted is here already. */
   | { readonly code: 'nothing-new' }
+  /** The file is of a book that has nothing in common with this one. */
+  | { readonly code: 'other-book' }
   /** No line of the count is a level yet. */
   | { readonly code: 'nothing-counted' }
   /** Cancelled by the person who asked. */

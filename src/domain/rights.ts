@@ -61,6 +61,8 @@ export const RIGHTS = {
   sendOrder: 'manager',
   sendTransfer: 'staff',
   startCount: 'staff',
+  /** All that another device has entered in the same book. */
+  takeInBook: 'manager',
   /** What another device has counted. */
   takeInCount: 'staff',
   throwAway: 'staff',

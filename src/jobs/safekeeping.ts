@@ -2,7 +2,7 @@
 
 import type { BackupLock } from '../db/backup/backup-lock.ts';
 import { backupName, makeBackup, makeBackupFile } from '../db/backup/make-backup.ts';
-import { clearLeftovers } from '../db/backup/restore.ts';
+import { clearLeftovers } from '../db/backup/place-book.ts';
 import type { CommandControl } from '../db/outcome.ts';
 import type { Book } from '../db/schema.ts';
 import { noteSafekeeping, readSafekeeping } from './safekeeping-notes.ts';

@@ -15,7 +15,8 @@ import { bookName, nameBook } from '../which-book.ts';
 import { type BackupHeader, packBackup } from './backup-file.ts';
 import { makeLock } from './backup-lock.ts';
 import { makeBackupFile } from './make-backup.ts';
-import { bookBefore, rehearse, restore, undoRestore } from './restore.ts';
+import { bookBefore } from './place-book.ts';
+import { rehearse, restore, undoRestore } from './restore.ts';
 import { bytesToRows, rowsToBytes } from './row-bytes.ts';
 import { backedUp, TABLE_KINDS } from './table-kinds.ts';
 

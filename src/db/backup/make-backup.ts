@@ -81,7 +81,11 @@ async function measure(book: Book): Promise<readonly Extent[]> {
   );
 }
 
-async function* readRows(book: Book, { table, last }: Extent): AsyncGenerator<readonly unknown[]> {
+/** All rows of a table up to the key `last` (null: to its end), in steps and in the order of their keys. */
+export async function* readRows(
+  book: Book,
+  { table, last }: Pick<Extent, 'table' | 'last'>,
+): AsyncGenerator<readonly unknown[]> {
   const { keyPath } = book.table(table).schema.primKey;
   const keyOf = (row: Record<string, unknown>) =>
     Array.isArray(keyPath) ? keyPath.map((part) => row[part]) : row[keyPath as string];

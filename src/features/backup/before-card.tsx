@@ -3,7 +3,8 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bookBefore, undoRestore } from '../../db/backup/restore.ts';
+import { bookBefore } from '../../db/backup/place-book.ts';
+import { undoRestore } from '../../db/backup/restore.ts';
 import { book } from '../../db/book.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

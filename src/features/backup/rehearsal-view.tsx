@@ -1,4 +1,4 @@
-/** What restoring would change, in figures and names. */
+/** What a backup would change, in figures and names: taken in beside what is here, or restored in its place. */
 
 import { useTranslation } from 'react-i18next';
 import type { Rehearsal } from '../../db/backup/rehearse.ts';
@@ -12,6 +12,9 @@ const style = classesOf(sheet);
 const TOLD = 8;
 const NOUNS = ['items', 'outlets', 'people'] as const;
 
+/** Whether a backup has entries to add to this book. */
+export const canTakeIn = ({ entries }: Rehearsal): boolean => entries.inBoth > 0 && entries.onlyInFile > 0;
+
 export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) {
   const { t } = useTranslation('backup');
   const format = useFormat();
@@ -21,7 +24,17 @@ export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) 
     return format.list(rest > 0 ? [...all.slice(0, TOLD), t('more', { count: rest })] : all);
   };
   const isSame = entries.onlyInBook === 0 && entries.onlyInFile === 0;
-  const lines: (string | false)[] = [
+  const takingIn: Lines = [
+    t('comeIn', { count: entries.onlyInFile }),
+    counted.onlyInFile > 0 && t('countsComeIn', { count: counted.onlyInFile }),
+    ...NOUNS.map(
+      (noun) =>
+        rehearsal[noun].onlyInFile.length > 0 && t(`${noun}ComeIn`, { names: names(rehearsal[noun].onlyInFile) }),
+    ),
+    entries.onlyInBook > 0 && t('stay', { count: entries.onlyInBook }),
+    t('nothingGoes'),
+  ];
+  const restoring: Lines = [
     entries.onlyInFile > 0 && t('back', { count: entries.onlyInFile }),
     entries.onlyInBook > 0 &&
       t('go', { count: entries.onlyInBook, moment: format.moment(entries.oldestOnlyInBook ?? header.madeAt) }),
@@ -39,15 +52,38 @@ export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) 
       {isSame ? (
         <Notice>{t('nothing')}</Notice>
       ) : (
-        <Notice tone={entries.onlyInBook > 0 ? 'warn' : 'info'} title={t('would')}>
-          <ul className={style('lines')}>
-            {lines.flatMap((line) => (line === false ? [] : [<li key={line}>{line}</li>]))}
-          </ul>
-        </Notice>
+        <>
+          {canTakeIn(rehearsal) ? (
+            <Told title={t('takeInWould')} lines={takingIn} />
+          ) : (
+            entries.onlyInBook > 0 && <p>{t(entries.inBoth > 0 ? 'nothingNew' : 'otherBook')}</p>
+          )}
+          <Told title={t('would')} tone={entries.onlyInBook > 0 ? 'warn' : 'info'} lines={restoring} />
+        </>
       )}
       <p className={style('soft')}>
         {t('undoable')} {t('learned')}
       </p>
     </div>
+  );
+}
+
+type Lines = readonly (string | false)[];
+
+function Told({
+  title,
+  tone = 'info',
+  lines,
+}: {
+  readonly title: string;
+  readonly tone?: 'info' | 'warn';
+  readonly lines: Lines;
+}) {
+  return (
+    <Notice tone={tone} title={title}>
+      <ul className={style('lines')}>
+        {lines.flatMap((line) => (line === false ? [] : [<li key={line}>{line}</li>]))}
+      </ul>
+    </Notice>
   );
 }

@@ -1,10 +1,12 @@
-/** Puts a backup back: first what would change, then, when the manager says so, all of it in one step. */
+/** Puts a backup back, or takes in what another device has entered: first what would change, then, when the manager says so, all of it in one step. */
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupTrouble } from '../../db/backup/backup-file.ts';
+import type { PlaceOutcome } from '../../db/backup/place-book.ts';
 import type { Rehearsal } from '../../db/backup/rehearse.ts';
-import { type RestoreOutcome, rehearse, restore } from '../../db/backup/restore.ts';
+import { rehearse, restore } from '../../db/backup/restore.ts';
+import { takeInBook } from '../../db/backup/take-in-book.ts';
 import { book } from '../../db/book.ts';
 import type { CommandProgress } from '../../db/outcome.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +19,7 @@ import { useMay } from '../../ui/rights.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { useRefusalWords } from '../../ui/use-command.ts';
 import sheet from './backup.module.css';
-import { RehearsalView } from './rehearsal-view.tsx';
+import { canTakeIn, RehearsalView } from './rehearsal-view.tsx';
 
 const style = classesOf(sheet);
 const TROUBLES: readonly string[] = [
@@ -28,7 +30,7 @@ const TROUBLES: readonly string[] = [
   'passphrase-needed',
 ] satisfies BackupTrouble[];
 
-type Doing = 'nothing' | 'checking' | 'writing';
+type Doing = 'nothing' | 'checking' | 'writing' | 'takingIn';
 
 export function RestoreCard() {
   const { t } = useTranslation('backup');
@@ -52,7 +54,7 @@ export function RestoreCard() {
   };
   const run = async <Brought extends object>(
     what: Doing,
-    work: (control: object) => Promise<RestoreOutcome<Brought>>,
+    work: (control: object) => Promise<PlaceOutcome<Brought>>,
   ): Promise<(Brought & { readonly ok: true }) | null> => {
     stop.current = new AbortController();
     setDoing(what);
@@ -72,9 +74,10 @@ export function RestoreCard() {
     const done = await run('checking', (control) => rehearse(book, { ...control, file: chosen, passphrase: typed }));
     if (done) setRehearsal(done.rehearsal);
   };
-  const put = async () => {
+  const put = async (what: 'writing' | 'takingIn') => {
     if (file === null) return;
-    const done = await run('writing', (control) => restore(book, { ...control, file, passphrase }));
+    const carryOut = what === 'writing' ? restore : takeInBook;
+    const done = await run<object>(what, (control) => carryOut(book, { ...control, file, passphrase }));
     // Everything on the page still speaks of the book before.
     if (done) location.reload();
   };
@@ -85,7 +88,7 @@ export function RestoreCard() {
         {trouble !== null && <Notice tone="bad">{trouble}</Notice>}
         {doing !== 'nothing' ? (
           <ProgressPanel
-            what={t(doing === 'checking' ? 'checking' : 'writing')}
+            what={t(doing)}
             done={progress?.done ?? 0}
             of={progress?.of ?? 1}
             cancelLabel={t('stop')}
@@ -116,8 +119,13 @@ export function RestoreCard() {
             )}
             {rehearsal !== null && <RehearsalView rehearsal={rehearsal} />}
             <div className={style('line')}>
+              {rehearsal !== null && canTakeIn(rehearsal) && (
+                <Button kind="primary" onPress={() => void put('takingIn')}>
+                  {t('takeIn', { count: rehearsal.entries.onlyInFile })}
+                </Button>
+              )}
               {rehearsal !== null && (
-                <Button kind="danger" onPress={() => void put()}>
+                <Button kind="danger" onPress={() => void put('writing')}>
                   {t('confirm')}
                 </Button>
               )}

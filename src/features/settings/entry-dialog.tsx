@@ -57,8 +57,9 @@ export function EntryDialog({ entry, what, by, nouns, currency, onClose }: Entry
       note={`${format.moment(entry.at)} · ${by}`}
       wide
       actions={
-        // A restore is taken back where backups are.
+        // A restore, and the taking in of a book, are taken back where backups are.
         entry.command !== 'restoreBook' &&
+        entry.command !== 'takeInBook' &&
         mayUndo(entry) && (
           <Button icon={isUndone ? Redo2 : Undo2} onPress={() => void turn()}>
             {t(isUndone ? 'journal.redo' : 'journal.undo')}

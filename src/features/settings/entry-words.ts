@@ -44,7 +44,8 @@ export function useEntryWords(nouns: readonly NamedNoun[]): (entry: Pick<Entry, 
       case 'changeOwnPin':
         return t('journal.changeOwnPin');
       case 'restoreBook':
-        return t('journal.restoreBook', { entries: format.number(Number(said['entries'] ?? 0)) });
+      case 'takeInBook':
+        return t(`journal.${command}`, { entries: format.number(Number(said['entries'] ?? 0)) });
       case 'changeDish': {
         const fields = (said['fields'] ?? {}) as Readonly<Record<string, unknown>>;
         return t('journal.changeDish', { name: nounOf(said['dishId'])?.name ?? String(fields['name'] ?? '–') });
