@@ -143,7 +143,7 @@ describe('taking in what another device has entered', () => {
     const { tablet, phone, outletId, itemId } = await tabletAndPhone();
     done(await addItem(phone, { name: 'Beras', baseUnit: 'g' }));
     const file = await makeBackupFile(phone);
-    const entered: Promise<unknown>[] = [];
+    const entered: Promise<CommandOutcome>[] = [];
     const joined = await arrive(
       takeInBook(tablet, {
         file,
@@ -156,7 +156,9 @@ describe('taking in what another device has entered', () => {
         },
       }),
     );
-    expect(await Promise.all(entered)).toMatchObject([{ ok: true }]);
+    const [counted] = await Promise.all(entered);
+    expect(counted).toMatchObject({ ok: true });
+    expect(await idsOf(joined, 'journal')).toContain(done(counted!).entryId);
     expect((await joined.stock.toArray()).map((row) => row.onHand)).toEqual([321]);
     expect((await joined.items.toArray()).map(({ name }) => name).sort()).toEqual(['Ayam', 'Beras']);
   });
