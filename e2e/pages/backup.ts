@@ -5,10 +5,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class BackupPage {
   readonly page: Page;
   readonly restore: Locator;
+  readonly takeIn: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.restore = page.getByRole('button', { name: 'Restore this backup' });
+    this.takeIn = page.getByRole('button', { name: /^Take in \d+ entr/ });
   }
 
   async open(): Promise<void> {
