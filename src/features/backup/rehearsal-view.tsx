@@ -45,6 +45,7 @@ export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) 
       rehearsal[noun].onlyInFile.length > 0 && t(`${noun}Back`, { names: names(rehearsal[noun].onlyInFile) }),
       rehearsal[noun].onlyInBook.length > 0 && t(`${noun}Go`, { names: names(rehearsal[noun].onlyInBook) }),
     ]),
+    t('learned'),
   ];
   return (
     <div className={style('stack')}>
@@ -61,9 +62,7 @@ export function RehearsalView({ rehearsal }: { readonly rehearsal: Rehearsal }) 
           <Told title={t('would')} tone={entries.onlyInBook > 0 ? 'warn' : 'info'} lines={restoring} />
         </>
       )}
-      <p className={style('soft')}>
-        {t('undoable')} {t('learned')}
-      </p>
+      <p className={style('soft')}>{t('undoable')}</p>
     </div>
   );
 }
