@@ -95,6 +95,7 @@ test('what a tablet and a phone have entered apart comes together in both, and c
   await expect(tablet.getByText(/only this device has stays?$/)).toBeVisible();
   await expectAccessible(tablet);
   await Promise.all([tablet.waitForEvent('load'), onTablet.backup.takeIn.click()]);
+  await expect(tablet.getByText(/of the other device (is|are) in the book now/)).toBeVisible();
   const shows = async ({ stock }: { readonly stock: StockPage }, item: string, amount: string) => {
     await stock.open();
     await stock.openItem(item);

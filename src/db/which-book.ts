@@ -13,6 +13,8 @@ export interface RestoredMark {
   readonly at: number;
   /** When the backup was made. */
   readonly madeAt: number;
+  /** Entries that came from another device; left out when it took the place of all. */
+  readonly tookIn?: number;
 }
 
 /** Told at once at the start; the books themselves know better (`follow-restore.ts`). */

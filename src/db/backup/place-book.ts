@@ -82,14 +82,14 @@ export async function note(
   filled: Book,
   book: Book,
   told: Pick<Entry, 'command' | 'input'>,
-  madeAt: number,
+  came: Pick<RestoredMark, 'madeAt' | 'tookIn'>,
 ): Promise<void> {
   const last = await filled.journal.orderBy('id').last();
   const { deviceId, personId } = (await filled.identity.get('this')) as IdentityRow;
   const at = Date.now();
   await filled.journal.add({ id: idMaker(last?.id ?? null, at)(), at, deviceId, personId, ...told, undoes: null });
   await filled.safekeeping.bulkPut(await book.safekeeping.where('key').notEqual('restored').toArray());
-  const mark: RestoredMark = { before: book.name, at, madeAt };
+  const mark: RestoredMark = { before: book.name, at, ...came };
   await filled.safekeeping.put({ key: 'restored', value: mark });
 }
 

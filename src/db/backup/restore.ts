@@ -49,7 +49,7 @@ export function restore(book: Book, wish: Wish): Promise<PlaceOutcome<{ readonly
             restored,
             book,
             { command: 'restoreBook', input: { madeAt, entries: rows['journal'] ?? 0 } },
-            madeAt,
+            { madeAt },
           );
         } finally {
           restored.close();

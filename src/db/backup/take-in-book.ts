@@ -56,7 +56,12 @@ export function takeInBook(
         const joined = openBook(name);
         try {
           await bringTogether(book, joined, name, { ...wish, ...half.second }, () =>
-            note(joined, book, { command: 'takeInBook', input: { madeAt, from: deviceId, entries } }, madeAt),
+            note(
+              joined,
+              book,
+              { command: 'takeInBook', input: { madeAt, from: deviceId, entries } },
+              { madeAt, tookIn: entries },
+            ),
           );
         } finally {
           joined.close();

@@ -9,8 +9,12 @@ import { book } from '../../db/book.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { useMay } from '../../ui/rights.tsx';
+import { Notice } from '../../ui/states.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { useFormat } from '../../ui/use-format.ts';
+
+/** A book that came so lately is announced: the page was loaded anew for it. */
+const LATELY_MS = 60_000;
 
 export function BeforeCard() {
   const { t } = useTranslation('backup');
@@ -36,6 +40,10 @@ export function BeforeCard() {
           </Button>
         )
       }
-    />
+    >
+      {Date.now() - before.at < LATELY_MS && (
+        <Notice tone="good">{before.tookIn === undefined ? t('done') : t('tookIn', { count: before.tookIn })}</Notice>
+      )}
+    </Card>
   );
 }
