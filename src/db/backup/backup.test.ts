@@ -16,6 +16,7 @@ import { type BackupHeader, packBackup } from './backup-file.ts';
 import { makeLock } from './backup-lock.ts';
 import { makeBackupFile } from './make-backup.ts';
 import { bookBefore } from './place-book.ts';
+import '../testing/local-storage.ts';
 import { rehearse, restore, undoRestore } from './restore.ts';
 import { bytesToRows, rowsToBytes } from './row-bytes.ts';
 import { backedUp, TABLE_KINDS } from './table-kinds.ts';
@@ -60,16 +61,6 @@ const factsOf = async (book: Book) => {
 };
 
 afterEach(() => nameBook('papadin'));
-
-// The browser's, in the smallest form that these tests need.
-const kept = new Map<string, string>();
-Object.defineProperty(globalThis, 'localStorage', {
-  configurable: true,
-  value: {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-  },
-});
 
 describe('a backup', () => {
   it('knows of every table whether it holds it', () => {

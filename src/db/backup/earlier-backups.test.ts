@@ -8,17 +8,8 @@ import { NEWEST_VERSION } from '../schema.ts';
 import { derivedRows, freshBook } from '../testing/fresh-book.ts';
 import { BACKUP_OF_VERSION_2, bytesOf } from '../testing/version-2.ts';
 import { holdsKitchenOfVersion2 } from '../testing/version-2-kitchen.ts';
+import '../testing/local-storage.ts';
 import { rehearse, restore } from './restore.ts';
-
-// The browser's, in the smallest form that these tests need.
-const kept = new Map<string, string>();
-Object.defineProperty(globalThis, 'localStorage', {
-  configurable: true,
-  value: {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-  },
-});
 
 it('of version 2', async () => {
   const book = freshBook();

@@ -21,17 +21,10 @@ import { addFacts, allRows, derivedRows, done, freshBook, smallBook } from '../t
 import { bookName, nameBook } from '../which-book.ts';
 import { makeBackupFile } from './make-backup.ts';
 import { bookBefore } from './place-book.ts';
+import '../testing/local-storage.ts';
 import { rehearse, undoRestore } from './restore.ts';
 import { takeInBook } from './take-in-book.ts';
 
-const kept = new Map<string, string>();
-Object.defineProperty(globalThis, 'localStorage', {
-  configurable: true,
-  value: {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-  },
-});
 afterEach(() => nameBook('papadin'));
 
 const TODAY = dayAt(Date.now());
