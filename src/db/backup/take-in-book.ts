@@ -19,9 +19,6 @@ import { backedUp, TABLE_KINDS } from './table-kinds.ts';
 
 /** What was learned here goes along: it is renewed with the days that came, not begun again. */
 const LEARNED = ['learnings', 'learnedModels', 'forecasts'] satisfies TableName[];
-/** Entries made while the two are brought together are waited for so often; then somebody is in too much of a hurry. */
-const MOST_ROUNDS = 5;
-
 /**
  * Brings the entries, movements, photos and lines of open counts of a backup of the same book to those here; of a line that both have, the later look at the
  * shelf stands. Papers in hand stay with the device that read them. The book before can be gone back to (`undoRestore`); the page is to be loaded anew
@@ -77,7 +74,7 @@ export function takeInBook(
   );
 }
 
-/** Adds what is here, works all out, and closes the book here in the same moment in which it is known that nothing was entered meanwhile. */
+/** Adds what is here, works all out, and closes the book here in the same moment in which it is known that nothing was entered meanwhile; else once more. */
 async function bringTogether(
   book: Book,
   joined: Book,
@@ -85,7 +82,7 @@ async function bringTogether(
   control: CommandControl,
   noteIt: () => Promise<void>,
 ) {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; ; round++) {
     const seen = await stateOf(book);
     await addOwn(book, joined, control);
     await rebuildAll(joined, { signal: control.signal });
@@ -98,7 +95,6 @@ async function bringTogether(
     });
     if (isSame) return;
   }
-  refuse({ code: 'stopped' });
 }
 
 /** Changes with every entry, every line typed and every paper in hand. */
@@ -120,6 +116,8 @@ async function addOwn(book: Book, joined: Book, { signal, onProgress }: CommandC
   const counts = await Promise.all(names.map((name) => book.table(name).count()));
   const of = counts.reduce((sum, count) => sum + count, 0);
   let done = 0;
+  // A paper booked since the last round is in hand no more.
+  await Promise.all([joined.paperDrafts.clear(), joined.paperPages.clear()]);
   for (const name of names) {
     for await (const rows of readRows(book, { table: name, last: null })) {
       if (signal?.aborted) refuse({ code: 'stopped' });
