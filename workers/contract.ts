@@ -10,11 +10,11 @@ import type {
   LstmSamples,
   LstmShape,
   LstmSplit,
-  LstmWeights,
   TrainedLstm,
 } from '../models/forecast/lstm/types.ts';
 import type { Learning } from '../models/forecast/model.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
+import type { LearnedNetwork, WalkQuestion } from '../models/forecast/sequences.ts';
 import type { AskedDay, LearnedForecast } from '../models/forecast/types.ts';
 import type { NumbersBackend } from '../models/kit/numbers-backend.ts';
 import type { PhotoFile, ReadPaper, ReadQuestion, SeenStage } from '../models/receipts/reading/types.ts';
@@ -189,10 +189,10 @@ export interface VisionMethods {
 
 /** The second thread of the `numbers` engine, which it starts for itself while many series are forecast. */
 export interface NetworksMethods {
-  /** What a network says to `n` sequences, n × outputs. */
-  'lstm.predict': {
-    readonly input: { readonly weights: LstmWeights; readonly inputs: Float32Array; readonly n: number };
-    readonly output: Float32Array;
+  /** What a network says, walking: [cutoffs × series × horizon], base units. */
+  'network.walk': {
+    readonly input: { readonly question: WalkQuestion; readonly learned: LearnedNetwork };
+    readonly output: Float64Array;
   };
 }
 

@@ -2,19 +2,29 @@
 
 import { MessageChannel } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { predictLstm } from '../models/forecast/lstm/predict.ts';
-import type { LstmShape } from '../models/forecast/lstm/types.ts';
+import { layOut } from '../models/forecast/grid.ts';
 import { initialiseWeights } from '../models/forecast/lstm/weights.ts';
+import { makeUpPanel } from '../models/forecast/made-up-panel.ts';
+import { DAY_SIZE, SEQUENCE_DAYS } from '../models/forecast/network-days.ts';
+import { surroundingsOf } from '../models/forecast/seen.ts';
+import { type LearnedNetwork, type WalkQuestion, walkNetwork } from '../models/forecast/sequences.ts';
 import { Stopped, UNHURRIED } from '../models/kit/control.ts';
 import { answerQuestions } from './answers.ts';
 import type { Port } from './channel.ts';
 import { NETWORKS } from './networks.ts';
 import { openNetworks, type SecondThread } from './second-thread.ts';
 
-const SHAPE: LstmShape = { steps: 14, features: 9, units: [16, 8], dense: 8, outputs: 14 };
-const N = 100;
-const weights = initialiseWeights(SHAPE, 3);
-const inputs = Float32Array.from({ length: N * SHAPE.steps * SHAPE.features }, (_, i) => Math.sin(i));
+const networkOf = (seed: number): LearnedNetwork => ({
+  weights: initialiseWeights({ steps: SEQUENCE_DAYS, features: DAY_SIZE, units: [16, 8], dense: 8, outputs: 1 }, seed),
+  scale: { centre: new Float32Array(DAY_SIZE), spread: new Float32Array(DAY_SIZE).fill(1) },
+  trainedBy: 'nobody',
+});
+const learned = networkOf(3);
+const question: WalkQuestion = {
+  surroundings: surroundingsOf(layOut(makeUpPanel({ outlets: 2, items: 5, days: 60, seed: 2 }))),
+  cutoffs: [52, 59],
+  horizon: 9,
+};
 
 /** The other end of a real channel, answered by `methods` or by nobody; `crash` tells what a thread's error would. */
 function startEnd(isAlive: boolean) {
@@ -38,10 +48,12 @@ function startEnd(isAlive: boolean) {
 test('says what is said on one thread, two networks at once, and leaves what it was asked as it was', async () => {
   const end = startEnd(true);
   const networks = openNetworks(5000, UNHURRIED, end.start, 2)!;
-  const other = initialiseWeights(SHAPE, 4);
-  const told = await Promise.all([networks.askNetwork(weights, inputs, N), networks.askNetwork(other, inputs, N)]);
-  expect(told[0]).toEqual(await predictLstm(weights, inputs, N));
-  expect(told[1]).toEqual(await predictLstm(other, inputs, N));
+  const other = networkOf(4);
+  const before = structuredClone(question);
+  const told = await Promise.all([networks.askNetwork(question, learned), networks.askNetwork(question, other)]);
+  expect(told[0]).toEqual(await walkNetwork(question, learned, UNHURRIED));
+  expect(told[1]).toEqual(await walkNetwork(question, other, UNHURRIED));
+  expect(question).toEqual(before);
   expect(told[0]).not.toEqual(told[1]);
   networks.close();
   expect(end.isEnded()).toBe(true);
@@ -50,17 +62,17 @@ test('says what is said on one thread, two networks at once, and leaves what it 
 test('says the same here when the thread cannot be loaded or dies', async () => {
   const end = startEnd(false);
   const networks = openNetworks(5000, UNHURRIED, end.start, 2)!;
-  const waiting = networks.askNetwork(weights, inputs, N);
+  const waiting = networks.askNetwork(question, learned);
   end.crash('could not be loaded');
-  const here = await predictLstm(weights, inputs, N);
+  const here = await walkNetwork(question, learned, UNHURRIED);
   expect(await waiting).toEqual(here);
-  expect(await networks.askNetwork(weights, inputs, N)).toEqual(here);
+  expect(await networks.askNetwork(question, learned)).toEqual(here);
   networks.close();
 });
 
 test('asks nobody any more once it is closed', async () => {
   const networks = openNetworks(5000, UNHURRIED, startEnd(false).start, 2)!;
-  const waiting = networks.askNetwork(weights, inputs, N);
+  const waiting = networks.askNetwork(question, learned);
   networks.close();
   await expect(waiting).rejects.toThrow(Stopped);
 });

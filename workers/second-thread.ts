@@ -1,7 +1,7 @@
 /** A second thread for one forecast of many series: networks speak on it while all others speak on the engine's own. */
 
-import { predictCompact } from '../models/forecast/lstm/predict.ts';
 import type { AskNetwork } from '../models/forecast/options.ts';
+import { walkNetwork } from '../models/forecast/sequences.ts';
 import { type Control, Stopped } from '../models/kit/control.ts';
 import { openAsker } from './asker.ts';
 import type { Port } from './channel.ts';
@@ -39,12 +39,12 @@ export function openNetworks(
   let isClosed = false;
   onCrash((message) => asker.close({ code: 'engine-crashed', message }));
   return {
-    async askNetwork(weights, inputs, n) {
-      const told = await asker.ask('lstm.predict', { weights, inputs, n });
+    async askNetwork(question, learned) {
+      const told = await asker.ask('network.walk', { question, learned });
       if (told.ok) return told.value;
       // Nobody waits for it any more.
       if (isClosed) throw new Stopped();
-      return predictCompact(weights, inputs, n, control);
+      return walkNetwork(question, learned, control);
     },
     close() {
       isClosed = true;

@@ -71,7 +71,7 @@ async function measure(
     const alone: Omit<LearnChoices, 'now'> = {
       competitors: ['lstm'],
       origins: 0,
-      lstm: { epochs, patience: 0, sequencesPerEpoch: 1e9 },
+      lstm: { epochs, sequencesPerEpoch: 1e9 },
     };
     const network = await page.evaluate(learn, alone);
     if (!network.ok) throw failed(network.failure);

@@ -12,7 +12,7 @@ const WISH = {
   horizon: 7,
   origins: 2,
   competitors: ['lstm'],
-  lstm: { units: [32, 16], dense: 8, epochs: 160, patience: 0, sequencesPerEpoch: 2048 },
+  lstm: { units: [32, 16], dense: 8, epochs: 160, sequencesPerEpoch: 2048 },
 };
 /** Rests so soon after the last touch. */
 const QUIET_MS = 1500;

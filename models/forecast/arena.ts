@@ -2,7 +2,6 @@
 
 import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Control } from '../kit/control.ts';
-import { createPace } from '../kit/pace.ts';
 import { NO_BENCH, type Workbench } from './checkpoint.ts';
 import {
   type Competitor,
@@ -16,10 +15,9 @@ import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
 import { type HeldOut, remember } from './held-out.ts';
 import { NETWORK_COMPETITORS } from './network-competitors.ts';
 import type { LearnOptions } from './options.ts';
-import { type Seen, type Surroundings, seeSeries } from './seen.ts';
-import { type AskedSequences, openSequences } from './sequences.ts';
+import type { Surroundings } from './seen.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
-import { type AskedRows, learnRows, openRows, type TableLesson } from './table-rows.ts';
+import { type AskedRows, askRows, learnRows, type TableLesson } from './table-rows.ts';
 
 /** Plain data: all the arena knows after learning. */
 export interface Arena {
@@ -150,8 +148,7 @@ export async function speak(
   const elsewhere = new Map<Forecaster, Promise<Float64Array>>();
   const networks = speaking.filter((one) => NETWORK_COMPETITORS.includes(one));
   if (options.askNetwork && networks.length > 0) {
-    // What they are asked comes first of all, so that the other thread has work early.
-    await question.sequences();
+    // They are asked first of all, so that the other thread has work early.
     for (const one of networks) elsewhere.set(one.name, hear(one));
     // Whoever waits hears of a failure; if all is stopped before, nobody does.
     for (const answer of elsewhere.values()) answer.catch(() => {});
@@ -195,37 +192,14 @@ export function questionOf(
   options: LearnOptions,
   control: Control,
 ): Question {
-  let asked: ReturnType<typeof askAll> | undefined;
-  const all = () => (asked ??= askAll(surroundings, cutoffs, options, control));
+  let rows: Promise<AskedRows> | undefined;
   return {
     grid: surroundings.grid,
     surroundings,
     cutoffs,
     options,
-    table: async () => (await all()).table,
-    sequences: async () => (await all()).sequences,
+    table: () => (rows ??= askRows(surroundings, cutoffs, options.horizon, control)),
   };
-}
-
-/** Rows and sequences in one go, as looking at a series takes longer than writing down what is seen; sequences only where a network competes. */
-async function askAll(
-  surroundings: Surroundings,
-  cutoffs: readonly number[],
-  { horizon, competitors }: LearnOptions,
-  control: Control,
-): Promise<{ readonly table: AskedRows; readonly sequences: AskedSequences }> {
-  const pace = createPace(control);
-  const rows = openRows(surroundings, cutoffs, horizon);
-  const isNetworked = NETWORK_COMPETITORS.some(({ name }) => competitors.includes(name));
-  const sequences = openSequences(surroundings, isNetworked ? cutoffs : [], horizon);
-  let seen: Seen | undefined;
-  for (let s = 0; s < surroundings.grid.series; s++) {
-    seen = seeSeries(surroundings, s, Math.min(rows.since, sequences.since), seen);
-    rows.add(seen);
-    if (isNetworked) sequences.add(seen);
-    if (pace.due()) await pace.rest();
-  }
-  return { table: rows.asked, sequences: sequences.asked };
 }
 
 /** Columns of the held-out origins, rising: weekly, the last one leaving a full horizon before `cutoff`. */

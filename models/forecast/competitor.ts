@@ -9,7 +9,6 @@ import { type Grid, historyUpTo } from './grid.ts';
 import { matchNames } from './held-out.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
-import type { AskedSequences } from './sequences.ts';
 import { CROSTON_NUMBERS, forecastIntermittent, learnIntermittent } from './statistical/croston.ts';
 import { ETS_NUMBERS, forecastEts, learnEts } from './statistical/ets.ts';
 import { forecastTheta, learnTheta, THETA_NUMBERS } from './statistical/theta.ts';
@@ -49,9 +48,8 @@ export interface Question {
   readonly surroundings: Surroundings;
   readonly cutoffs: readonly number[];
   readonly options: LearnOptions;
-  /** Rows of the days to be said, and the sequences before them, each made on first use and shared. */
+  /** Rows of the days to be said, made on first use and shared. */
   readonly table: () => Promise<AskedRows>;
-  readonly sequences: () => Promise<AskedSequences>;
 }
 
 /** A forecaster of one series at a time as competitor. */

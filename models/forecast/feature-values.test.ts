@@ -4,18 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { dayOf, dayToNumber } from '../../src/domain/day.ts';
 import type { CalendarDay } from '../../src/domain/demand-forecast.ts';
 import { HOLIDAY_REACH } from './calendar-signals.ts';
-import {
-  DAILY_FEATURES,
-  dailyRows,
-  ROW_NAMES,
-  ROW_SIZE,
-  SEQUENCE_DAYS,
-  SEQUENCE_SIZE,
-  writeCutoffFeatures,
-  writeSequence,
-  writeTargetFeatures,
-} from './features.ts';
+import { ROW_NAMES, ROW_SIZE, writeCutoffFeatures, writeTargetFeatures } from './features.ts';
 import { layOut } from './grid.ts';
+import { DAY_NAMES, DAY_SIZE, plainGuess, scaleDay, scaleOf, writeDay } from './network-days.ts';
 import { seeSeries, surroundingsOf } from './seen.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
 
@@ -96,55 +87,6 @@ const rolled = (unit: number, last = 30): Readonly<Record<string, number>> =>
       [`most${n}`, last / unit],
     ]),
   );
-
-/** The last day of the sequence, in the scaled unit. */
-const LAST_DAY: Readonly<Record<string, number>> = {
-  used: 30 / LEVEL,
-  unknown: 0,
-  zero: 0,
-  ranOut: 0,
-  closed: 0,
-  lag1: 29 / LEVEL,
-  lag3: 27 / LEVEL,
-  lag7: 23 / LEVEL,
-  lag14: 16 / LEVEL,
-  ...rolled(LEVEL),
-  // Tuesday in a week: the mean of 2, 9, 16, 23 and 30, over that of all days.
-  weekdayNextWeek: 16 / LEVEL,
-  indexNextWeek: 16 / 15.5,
-  calm: 30 / indexOn(CUTOFF) / LEVEL,
-  slow: SLOW / LEVEL,
-  quick: QUICK / LEVEL,
-  trend7to28: 27 / 16.5 - 1,
-  ratioToMean28: 30 / 16.5 - 1,
-  zeroShare28: 0,
-  outletFactor: factorOn(CUTOFF),
-  outletMomentum7: meanOf(23, factorOn),
-  // Nothing is known of a year ago.
-  outletYearAgo: 1,
-  weekdaySin: Math.sin((2 * Math.PI) / 7),
-  weekdayCos: Math.cos((2 * Math.PI) / 7),
-  weekend: 0,
-  monthDay: 30 / 31,
-  // 13 February: wages came on the 25th and are gone.
-  paydayIn2Weeks: 0,
-  yearSin: Math.sin(YEAR_ANGLE(30)),
-  yearCos: Math.cos(YEAR_ANGLE(30)),
-  daysToHoliday: 4 / HOLIDAY_REACH,
-  daysSinceHoliday: 3 / HOLIDAY_REACH,
-  // The fast begins the day after tomorrow.
-  daysToRamadan: 2 / HOLIDAY_REACH,
-  daysSinceRamadan: 1,
-  daysToLebaran: 6 / HOLIDAY_REACH,
-  daysSinceLebaran: 1,
-  holidayIn2Weeks: 0,
-  ramadanIn2Weeks: 1,
-  closedIn2Weeks: 1,
-  bookedIn2Weeks: Math.log(20) / 5,
-  lossShare: 1.65 / 18.15,
-  usageRate: 27 / 36,
-  orderToStock: 27 / 9,
-};
 
 /** The row of the second day ahead: Thursday 1 February. */
 const ROW: Readonly<Record<string, number>> = {
@@ -234,6 +176,23 @@ const STEP: Readonly<Record<string, number>> = {
   yearAgoLevel: Number.NaN,
 };
 
+/** The same day as a network is told it: amounts by their roots. */
+const DAY: Readonly<Record<string, number>> = {
+  ...STEP,
+  ...Object.fromEntries(
+    ['lag', 'mean', 'deviation', 'least', 'most', 'weekdayMean'].flatMap((kind) =>
+      Object.entries(STEP)
+        .filter(([name]) => name.match(/^\D+/)![0] === kind && /\d+$/.test(name))
+        .map(([name, value]) => [name, Math.sqrt(value)]),
+    ),
+  ),
+  unknown: 0,
+  zero: 0,
+  ...{ monday: 0, tuesday: 0, wednesday: 1, thursday: 0, friday: 0, saturday: 0, sunday: 0 },
+  yearSin: Math.sin(YEAR_ANGLE(31)),
+  yearCos: Math.cos(YEAR_ANGLE(31)),
+};
+
 const near = (told: number, expected: number, name: string) => {
   if (Number.isNaN(expected)) expect(told, name).toBeNaN();
   else
@@ -245,14 +204,6 @@ describe('a month reckoned by hand', () => {
     expect(seen.level[CUTOFF]).toBeCloseTo(LEVEL, 9);
     expect(INDEX).toBeCloseTo(seen.index[30]!, 9);
   });
-
-  const sequence = new Float32Array(SEQUENCE_SIZE);
-  writeSequence(seen, dailyRows(seen, 0, CUTOFF), 0, CUTOFF, sequence, 0);
-  const last = sequence.subarray((SEQUENCE_DAYS - 1) * DAILY_FEATURES.length);
-  it.each(DAILY_FEATURES.map(({ name }, f) => [name, f] as const))(
-    'tells %s of the last day of a sequence',
-    (name, f) => near(last[f]!, LAST_DAY[name]!, name),
-  );
 
   const row = new Float32Array(ROW_SIZE);
   writeCutoffFeatures(seen, CUTOFF, row, 0);
@@ -266,6 +217,19 @@ describe('a month reckoned by hand', () => {
   it.each(STEP_NAMES.map((name, f) => [name, f] as const))('tells %s in a step', (name, f) =>
     near(step[f]!, STEP[name]!, name),
   );
+
+  const day = new Float32Array(DAY_SIZE);
+  writeDay(step, around.calendar, CUTOFF + 1, day, 0);
+  it.each(DAY_NAMES.map((name, f) => [name, f] as const))('tells %s of a day of a sequence', (name, f) =>
+    near(day[f]!, DAY[name]!, name),
+  );
+
+  it('leads to a plain guess: last week, the mean of such weekdays, and that mean as the last week stands', () => {
+    const weekday = Math.sqrt(1.35);
+    const expected = (Math.sqrt(2.4) + weekday + weekday * Math.sqrt(27 / 16.5)) / 3;
+    near(plainGuess(step), expected, 'guess');
+    expect(plainGuess(new Float32Array(STEP_SIZE).fill(Number.NaN))).toBe(1);
+  });
 });
 
 describe('what a day can be', () => {
@@ -275,19 +239,20 @@ describe('what a day can be', () => {
   const closing = used.map((_, t) => (t === 396 ? 0 : 5));
   const shut = on(395, { kind: 'closed' });
   const other = surroundingsOf(layOut({ series: [{ ...january, used, closing }], calendar: [shut] }));
-  const rows = dailyRows(seeSeries(other, 0), 386, 399);
-  const marks = (day: number) =>
-    ['unknown', 'zero', 'ranOut', 'closed'].map(
-      (name) => rows[(day - 386) * DAILY_FEATURES.length + DAILY_FEATURES.findIndex((one) => one.name === name)],
-    );
+  const clean = seeSeries(other, 0).clean;
+  const told = (t: number, name: string) => {
+    const step = new Float32Array(STEP_SIZE);
+    const day = new Float32Array(DAY_SIZE);
+    writeStep(other, 0, clean, 10, t, step, 0);
+    writeDay(step, other.calendar, t, day, 0);
+    return day[DAY_NAMES.indexOf(name)]!;
+  };
 
-  it('is marked as unknown, without use, run out or closed', () => {
-    expect([399, 398, 397, 396, 395].map(marks)).toEqual([
-      [0, 0, 0, 0],
-      [1, 0, 0, 0],
-      [0, 1, 0, 0],
-      [0, 0, 1, 0],
-      [0, 0, 0, 1],
+  it('is marked where the day before is unknown or without use', () => {
+    expect([396, 398, 399].map((t) => [told(t, 'unknown'), told(t, 'zero')])).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
     ]);
   });
 
@@ -301,7 +266,6 @@ describe('what a day can be', () => {
 
   it('is told how its step stood a year ago', () => {
     const step = new Float32Array(STEP_SIZE);
-    const { clean } = seeSeries(other, 0);
     // A year before day 399 is day 35: of the week around it days 32 to 35 are at 20 and three at 10; the four weeks before it are at 20.
     writeStep(other, 0, clean, 10, 399, step, 0);
     near(step[STEP_NAMES.indexOf('yearAgo')]!, 110 / 7 / 20, 'yearAgo');
@@ -309,10 +273,25 @@ describe('what a day can be', () => {
   });
 
   it('is weekend on Saturday and Sunday alone', () => {
-    const weekend = DAILY_FEATURES.findIndex((one) => one.name === 'weekend');
-    const week = dailyRows(seen, 7, 13);
-    expect(Array.from({ length: 7 }, (_, d) => week[d * DAILY_FEATURES.length + weekend])).toEqual([
-      0, 0, 0, 0, 0, 1, 1,
-    ]);
+    const weekend = Array.from({ length: 7 }, (_, d) => {
+      const step = new Float32Array(STEP_SIZE);
+      writeStep(around, 0, seen.clean, 10, 7 + d, step, 0);
+      return step[STEP_NAMES.indexOf('weekend')];
+    });
+    expect(weekend).toEqual([0, 0, 0, 0, 0, 1, 1]);
+  });
+
+  it('is its mean where nothing was known of it, and within four spreads', () => {
+    const unknown = new Float32Array(DAY_SIZE).fill(Number.NaN);
+    const rows = new Float32Array(20 * DAY_SIZE);
+    for (let i = 0; i < rows.length; i++) rows[i] = i % DAY_SIZE === 3 ? 5 : Math.floor(i / DAY_SIZE);
+    const scale = scaleOf(rows);
+    scaleDay(scale, unknown, 0);
+    expect(unknown.every((value) => value === 0)).toBe(true);
+    const far = new Float32Array(DAY_SIZE).fill(1e9);
+    scaleDay(scale, far, 0);
+    // The fourth number never moved: nobody knows what it would do.
+    expect([...new Set(far)].sort()).toEqual([0, 4]);
+    expect(far[3]).toBe(0);
   });
 });

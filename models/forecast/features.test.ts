@@ -8,23 +8,20 @@ import { UNHURRIED } from '../kit/control.ts';
 import { HOLIDAY_REACH } from './calendar-signals.ts';
 import {
   CUTOFF_FEATURES,
-  DAILY_FEATURES,
-  dailyRows,
   ROW_NAMES,
   ROW_SIZE,
-  SEQUENCE_DAYS,
-  SEQUENCE_SIZE,
   TARGET_FEATURES,
   writeCutoffFeatures,
-  writeSequence,
   writeTargetFeatures,
 } from './features.ts';
 import { layOut } from './grid.ts';
 import { makeUpPanel } from './made-up-panel.ts';
+import { DAY_NAMES, DAY_SIZE, SEQUENCE_DAYS, SEQUENCE_SIZE } from './network-days.ts';
 import { completeOptions } from './options.ts';
+import { startPath } from './paths.ts';
 import { groupOf } from './reasons/groups.ts';
 import { type Surroundings, seeSeries, surroundingsOf } from './seen.ts';
-import { learnSequences } from './sequences.ts';
+import { learnSequences, writeDays } from './sequences.ts';
 import { cleanUsage } from './signals.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from './step-features.ts';
 import { askRows, learnRows } from './table-rows.ts';
@@ -68,11 +65,24 @@ function disturbAfter(panel: DemandPanel, cutoff: number): DemandPanel {
 }
 
 const seePanel = (panel: DemandPanel): Surroundings => surroundingsOf(layOut(panel));
+/** A scale that changes nothing, but for bounds and what is unknown. */
+const AS_IT_IS = { centre: new Float32Array(DAY_SIZE), spread: new Float32Array(DAY_SIZE).fill(1) };
+/** The fortnight that ends with the first day after a cutoff. */
 const sequenceOf = (around: Surroundings, s: number, cutoff: number): Float32Array => {
-  const seen = seeSeries(around, s);
   const sequence = new Float32Array(SEQUENCE_SIZE);
-  writeSequence(seen, dailyRows(seen, cutoff - SEQUENCE_DAYS, cutoff), cutoff - SEQUENCE_DAYS, cutoff, sequence, 0);
+  writeDays(around, startPath(around, s, cutoff, 0, 1), cutoff + 1, SEQUENCE_DAYS, AS_IT_IS, sequence, 0);
   return sequence;
+};
+/** What sequences to learn from hold, written down. */
+const lessonOf = async (around: Surroundings, cutoff: number) => {
+  const { samples, scale } = await learnSequences(around, cutoff, 1, undefined, UNHURRIED);
+  const { targets, weights, inputs } = samples;
+  const sequences = Array.from({ length: targets.length }, (_, row) => {
+    const sequence = new Float32Array(SEQUENCE_SIZE);
+    inputs(row, sequence);
+    return sequence;
+  });
+  return { targets, weights, scale, sequences };
 };
 const rowOf = (around: Surroundings, s: number, cutoff: number, ahead: number): Float32Array => {
   const seen = seeSeries(around, s);
@@ -84,8 +94,10 @@ const rowOf = (around: Surroundings, s: number, cutoff: number, ahead: number): 
 
 describe('features', () => {
   it('are many, and each has its own name', () => {
-    expect(DAILY_FEATURES.length).toBeGreaterThanOrEqual(26);
-    expect(new Set(DAILY_FEATURES.map((one) => one.name)).size).toBe(DAILY_FEATURES.length);
+    for (const names of [DAY_NAMES, ROW_NAMES, STEP_NAMES]) {
+      expect(names.length).toBeGreaterThanOrEqual(26);
+      expect(new Set(names).size).toBe(names.length);
+    }
     expect(new Set(ROW_NAMES).size).toBe(CUTOFF_FEATURES.length + TARGET_FEATURES.length);
   });
 
@@ -112,43 +124,38 @@ describe('features', () => {
       const row = rowOf(around, 1, cutoff, ahead);
       const step = new Float32Array(STEP_SIZE);
       writeStep(around, 1, cleanUsage(around.grid, 1), 1, cutoff + ahead, step, 0);
-      const sequence = sequenceOf(around, 1, cutoff).subarray(-DAILY_FEATURES.length);
       const asked = ['ramadan', 'daysToLebaran', 'daysSinceLebaran'];
       return {
         row: asked.map((name) => row[ROW_NAMES.indexOf(name)]),
         step: asked.map((name) =>
           Math.fround(step[STEP_NAMES.indexOf(name)]! * (name === 'ramadan' ? 1 : HOLIDAY_REACH)),
         ),
-        last: ['ramadanIn2Weeks', 'daysToLebaran', 'daysSinceLebaran'].map((name) =>
-          Math.round(sequence[DAILY_FEATURES.findIndex((one) => one.name === name)]! * HOLIDAY_REACH),
-        ),
       };
     };
     expect(lebaran).toBe(100);
     // Three days before the feast, asked four days before that: fasting, three to go.
-    expect(at(lebaran - 7, 4)).toEqual({ row: [1, 3, 14], step: [1, 3, 14], last: [0, 7, 14] });
-    expect(at(lebaran - 1, 3)).toEqual({ row: [0, 14, 2], step: [0, 14, 2], last: [0, 1, 14] });
-    // The whole fortnight to come is fast.
-    expect(at(lebaran - 20, 1).last).toEqual([14, 14, 14]);
+    expect(at(lebaran - 7, 4)).toEqual({ row: [1, 3, 14], step: [1, 3, 14] });
+    expect(at(lebaran - 1, 3)).toEqual({ row: [0, 14, 2], step: [0, 14, 2] });
+    // Sequences are made of steps: nine days of fast, then none.
+    const sequence = sequenceOf(around, 1, lebaran + 3);
+    const days = Array.from(
+      { length: SEQUENCE_DAYS },
+      (_, day) => sequence[day * DAY_SIZE + DAY_NAMES.indexOf('ramadan')],
+    );
+    expect(days).toEqual([...Array(9).fill(1), 0, 0, 0, 0, 0]);
     expect(groupOf('ramadan')).toBe('feast');
     expect(groupOf('daysToLebaran')).toBe('feast');
     expect(groupOf('daysSinceRamadan')).toBe('feast');
   });
 
-  it('are finite, within bounds, and each one tells something', () => {
-    const around = surroundingsOf(layOut(richPanel()));
-    const told = DAILY_FEATURES.map(() => new Set<number>());
-    const sequence = new Float32Array(SEQUENCE_SIZE);
-    for (let s = 0; s < 4; s++) {
-      const seen = seeSeries(around, s);
-      const rows = dailyRows(seen, 0, around.grid.days - 1);
-      for (let cutoff = 30; cutoff < around.grid.days; cutoff += 5) {
-        writeSequence(seen, rows, 0, cutoff, sequence, 0);
-        expect(sequence.every((value) => value >= -3 && value <= 6)).toBe(true);
-        for (let i = 0; i < SEQUENCE_SIZE; i++) told[i % DAILY_FEATURES.length]!.add(sequence[i]!);
-      }
+  it('are finite, within bounds, and each one tells something', async () => {
+    const { sequences } = await lessonOf(surroundingsOf(layOut(richPanel(520))), 519);
+    const told = DAY_NAMES.map(() => new Set<number>());
+    for (const sequence of sequences.filter((_, row) => row % 3 === 0)) {
+      expect(sequence.every((value) => value >= -4 && value <= 4)).toBe(true);
+      for (let i = 0; i < SEQUENCE_SIZE; i++) told[i % DAY_SIZE]!.add(sequence[i]!);
     }
-    expect(DAILY_FEATURES.filter((_, f) => told[f]!.size < 2).map((one) => one.name)).toEqual([]);
+    expect(DAY_NAMES.filter((_, f) => told[f]!.size < 2)).toEqual([]);
   });
 
   it('do not depend on the unit in which usage is kept, but for the size that says whose row it is', () => {
@@ -169,7 +176,8 @@ describe('features', () => {
       else expect(large[f]! - (ROW_NAMES[f] === 'size' ? Math.log(1000) : 0), ROW_NAMES[f]!).toBeCloseTo(small[f]!, 4);
     }
     const [one, other] = [sequenceOf(seePanel(panel), 1, 300), sequenceOf(seePanel(grams), 1, 300)];
-    for (let i = 0; i < SEQUENCE_SIZE; i++) expect(other[i]).toBeCloseTo(one[i]!, 4);
+    const size = DAY_NAMES.indexOf('size');
+    for (let i = 0; i < SEQUENCE_SIZE; i++) if (i % DAY_SIZE !== size) expect(other[i]).toBeCloseTo(one[i]!, 4);
   });
 
   it('of a series of five days stand on what is known and mark the rest unknown', () => {
@@ -178,8 +186,9 @@ describe('features', () => {
       calendar: [],
     };
     const sequence = sequenceOf(seePanel(short), 0, 4);
-    const unknown = DAILY_FEATURES.findIndex((one) => one.name === 'unknown');
-    const marks = Array.from({ length: SEQUENCE_DAYS }, (_, day) => sequence[day * DAILY_FEATURES.length + unknown]);
+    const unknown = DAY_NAMES.indexOf('unknown');
+    const marks = Array.from({ length: SEQUENCE_DAYS }, (_, day) => sequence[day * DAY_SIZE + unknown]);
+    // The day of each is the one after: five days are known on the last five mornings.
     expect(marks).toEqual([...Array(9).fill(1), ...Array(5).fill(0)]);
     expect(sequence.every(Number.isFinite)).toBe(true);
   });
@@ -229,21 +238,21 @@ describe('tables and sequences to learn from', () => {
     const [around, other] = [panel, disturbAfter(panel, 300)].map((one) => surroundingsOf(layOut(one)));
     expect(await learnRows(other!, 300, options, UNHURRIED)).toEqual(await learnRows(around!, 300, options, UNHURRIED));
     expect(await askRows(other!, [250, 300], 14, UNHURRIED)).toEqual(await askRows(around!, [250, 300], 14, UNHURRIED));
-    expect(await learnSequences(other!, 300, options, 28, UNHURRIED)).toEqual(
-      await learnSequences(around!, 300, options, 28, UNHURRIED),
-    );
+    expect(await lessonOf(other!, 300)).toEqual(await lessonOf(around!, 300));
+    expect(await lessonOf(other!, 301)).not.toEqual(await lessonOf(around!, 301));
   });
 
-  it('keep the targets of training apart from the days of validation', async () => {
-    const panel = richPanel();
-    const around = surroundingsOf(layOut(panel));
-    const { split } = await learnSequences(around, 400, options, 28, UNHURRIED);
-    const moved = surroundingsOf(layOut(disturbAfter(panel, 372)));
-    const held = await learnSequences(moved, 400, options, 28, UNHURRIED);
-    const { samples } = await learnSequences(around, 400, options, 28, UNHURRIED);
-    for (const row of split.train) {
-      expect(held.samples.targets.slice(row * 7, row * 7 + 7)).toEqual(samples.targets.slice(row * 7, row * 7 + 7));
+  it('hold no day of a sequence that ran out, and none after the cutoff', async () => {
+    const around = surroundingsOf(layOut(richPanel()));
+    const { targets, weights } = await lessonOf(around, 400);
+    let known = 0;
+    for (let s = 0; s < 4; s++) {
+      for (let t = 7; t <= 400; t++) {
+        const at = s * around.grid.days + t;
+        if (!Number.isNaN(around.grid.used[at]!) && around.grid.censored[at] === 0) known++;
+      }
     }
-    expect(split.validation.length).toBeGreaterThan(50);
+    expect(targets.length).toBe(known);
+    expect(targets.every(Number.isFinite) && weights!.every(Number.isFinite)).toBe(true);
   });
 });

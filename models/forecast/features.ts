@@ -1,136 +1,13 @@
 /** Records to arrays: the only place that knows which number of a sequence or a table row means what. The table is in README.md. */
 
-import { HOLIDAY_REACH } from './calendar-signals.ts';
 import { meanBetween } from './running-means.ts';
 import { highestMean, lossShare, orderToStock, type Seen, usageRate, yearAgo } from './seen.ts';
 
-/** Days in a sequence. */
-export const SEQUENCE_DAYS = 14;
 /** Days over which a table row may look ahead of its cutoff within one week of known weekday means. */
 const WEEK = 7;
 
-/** One number of each day of a sequence. */
-export interface DailyFeature {
-  readonly name: string;
-  /** `level`: base units, divided by the level at the sequence's cutoff. `plain`: already without a unit. */
-  readonly scale: 'level' | 'plain';
-  /** What stands in where the day does not know it: a plain number, in the scaled unit. */
-  readonly unknown: number;
-  readonly at: (seen: Seen, t: number) => number;
-}
-
-const level = (name: string, at: DailyFeature['at'], unknown = 0): DailyFeature => ({
-  name,
-  scale: 'level',
-  unknown,
-  at,
-});
-const plain = (name: string, at: DailyFeature['at'], unknown = 0): DailyFeature => ({
-  name,
-  scale: 'plain',
-  unknown,
-  at,
-});
-
 const ahead = (seen: Seen, t: number): number =>
   seen.outlet * seen.calendar.width + Math.min(seen.calendar.width - 1, t);
-
-/** What a sequence tells of each day. Nothing reads usage after column t; calendar columns may look ahead, as calendars do. */
-export const DAILY_FEATURES: readonly DailyFeature[] = [
-  // What was used; on unknown days what the week would have led to expect.
-  level('used', (seen, t) => {
-    const value = seen.clean[t]!;
-    return Number.isNaN(value) ? seen.slow[t]! * seen.index[t]! : value;
-  }),
-  plain('unknown', (seen, t) => (Number.isNaN(seen.clean[t]!) ? 1 : 0)),
-  plain('zero', (seen, t) => (seen.clean[t] === 0 ? 1 : 0)),
-  plain('ranOut', (seen, t) => seen.grid.censored[seen.series * seen.grid.days + t]!),
-  plain('closed', (seen, t) => seen.grid.closed[ahead(seen, t)]!),
-  ...[1, 3, 7, 14].map((lag) => level(`lag${lag}`, (seen, t) => (t >= lag ? seen.clean[t - lag]! : Number.NaN), 1)),
-  ...[0, 1, 2, 3].flatMap((at) => {
-    const span = [3, 7, 14, 28][at]!;
-    return [
-      level(`mean${span}`, (seen, t) => seen.rolling[at]!.mean[t]!, 1),
-      level(`deviation${span}`, (seen, t) => seen.rolling[at]!.deviation[t]!),
-      level(`least${span}`, (seen, t) => seen.rolling[at]!.least[t]!),
-      level(`most${span}`, (seen, t) => seen.rolling[at]!.most[t]!, 1),
-    ];
-  }),
-  // A week ahead: what that weekday usually is, so that a sequence ends knowing the whole week to come.
-  level('weekdayNextWeek', (seen, t) => seen.weekday[t + WEEK]!, 1),
-  plain('indexNextWeek', (seen, t) => seen.index[t + WEEK]!, 1),
-  level('calm', (seen, t) => seen.calm[t]!, 1),
-  level('slow', (seen, t) => seen.slow[t]!, 1),
-  level('quick', (seen, t) => seen.quick[t]!, 1),
-  plain('trend7to28', (seen, t) => relative(seen.rolling[1]!.mean[t]!, seen.rolling[3]!.mean[t]!)),
-  plain('ratioToMean28', (seen, t) => relative(seen.clean[t]!, seen.rolling[3]!.mean[t]!)),
-  plain('zeroShare28', (seen, t) => meanBetween(seen.zeros, t - 27, t)),
-  plain('outletFactor', (seen, t) => seen.outlets.factor[seen.outlet * seen.grid.days + t]!, 1),
-  plain('outletMomentum7', (seen, t) => meanBetween(seen.momentum, t - 6, t), 1),
-  plain('outletYearAgo', (seen, t) => yearAgo(seen.season, t, t + WEEK), 1),
-  plain('weekdaySin', (seen, t) => Math.sin((2 * Math.PI * seen.calendar.weekday[t]!) / WEEK)),
-  plain('weekdayCos', (seen, t) => Math.cos((2 * Math.PI * seen.calendar.weekday[t]!) / WEEK)),
-  plain('weekend', (seen, t) => (seen.calendar.weekday[t]! >= 5 ? 1 : 0)),
-  plain('monthDay', (seen, t) => seen.calendar.monthDay[t]! / 31),
-  plain('paydayIn2Weeks', (seen, t) => seen.calendar.payday[t + SEQUENCE_DAYS]!),
-  plain('yearSin', (seen, t) => Math.sin(seen.calendar.yearAngle[t]!)),
-  plain('yearCos', (seen, t) => Math.cos(seen.calendar.yearAngle[t]!)),
-  plain('daysToHoliday', (seen, t) => seen.calendar.toSpecial[ahead(seen, t)]! / HOLIDAY_REACH),
-  plain('daysSinceHoliday', (seen, t) => seen.calendar.sinceSpecial[ahead(seen, t)]! / HOLIDAY_REACH),
-  plain('daysToRamadan', (seen, t) => seen.calendar.toRamadan[t]! / HOLIDAY_REACH),
-  plain('daysSinceRamadan', (seen, t) => seen.calendar.sinceRamadan[t]! / HOLIDAY_REACH),
-  plain('daysToLebaran', (seen, t) => seen.calendar.toLebaran[t]! / HOLIDAY_REACH),
-  plain('daysSinceLebaran', (seen, t) => seen.calendar.sinceLebaran[t]! / HOLIDAY_REACH),
-  // The calendar is known in advance: seen over the sequence these four tell of every day of the coming fortnight.
-  plain('holidayIn2Weeks', (seen, t) => seen.grid.special[ahead(seen, t + SEQUENCE_DAYS)]!),
-  plain('ramadanIn2Weeks', (seen, t) => seen.grid.ramadan[Math.min(seen.calendar.width - 1, t + SEQUENCE_DAYS)]!),
-  plain('closedIn2Weeks', (seen, t) => seen.grid.closed[ahead(seen, t + SEQUENCE_DAYS)]!),
-  plain('bookedIn2Weeks', (seen, t) => seen.calendar.booked[ahead(seen, t + SEQUENCE_DAYS)]! / 5),
-  plain('lossShare', lossShare),
-  plain('usageRate', usageRate),
-  plain('orderToStock', orderToStock),
-];
-
-/** Numbers of one sequence: {@link SEQUENCE_DAYS} × {@link DAILY_FEATURES}. */
-export const SEQUENCE_SIZE = SEQUENCE_DAYS * DAILY_FEATURES.length;
-
-/** [days × features] of one series in base units (or none), NaN where unknown: the store from which its sequences are cut. */
-export function dailyRows(seen: Seen, from: number, to: number): Float32Array {
-  const width = DAILY_FEATURES.length;
-  const rows = new Float32Array((to - from + 1) * width);
-  for (let f = 0; f < width; f++) {
-    const { at } = DAILY_FEATURES[f]!;
-    for (let t = Math.max(0, from); t <= to; t++) rows[(t - from) * width + f] = at(seen, t);
-  }
-  return rows;
-}
-
-/**
- * Writes the sequence that ends at `cutoff` to `into` at `at`: {@link SEQUENCE_DAYS} days, oldest first, each number divided by the level where its unit asks for
- * it, cut to −3 … 6. `rows` are those of {@link dailyRows} starting at column `rowsFrom`. Days before the first known one are unknown.
- */
-export function writeSequence(
-  seen: Seen,
-  rows: Float32Array,
-  rowsFrom: number,
-  cutoff: number,
-  into: Float32Array,
-  at: number,
-): void {
-  const width = DAILY_FEATURES.length;
-  const unit = seen.level[cutoff]! > 0 ? seen.level[cutoff]! : 1;
-  for (let day = 0; day < SEQUENCE_DAYS; day++) {
-    const t = cutoff - SEQUENCE_DAYS + 1 + day;
-    const row = (t - rowsFrom) * width;
-    for (let f = 0; f < width; f++) {
-      const feature = DAILY_FEATURES[f]!;
-      const raw = t < 0 || t < rowsFrom ? Number.NaN : rows[row + f]!;
-      const value = feature.scale === 'level' ? raw / unit : raw;
-      into[at + day * width + f] = Number.isNaN(value) ? feature.unknown : Math.min(6, Math.max(-3, value));
-    }
-    if (t < seen.grid.first[seen.series]!) into[at + day * width + 1] = 1;
-  }
-}
 
 /** One number of a table row: of series, cutoff and target day `t`; `week` is the day of the first week after the cutoff with t's weekday. */
 export interface TableFeature {

@@ -13,10 +13,10 @@ import { LAWS, type LawAbiding } from '../kit/laws.ts';
 import type { Arena } from './arena.ts';
 import type { LearnedEach } from './competitor.ts';
 import { backtest } from './evaluate.ts';
-import { predictLstm } from './lstm/predict.ts';
 import { makeUpPanel } from './made-up-panel.ts';
 import { forecast, type Learning, learn } from './model.ts';
 import type { AskNetwork, LearnChoices } from './options.ts';
+import { walkNetwork } from './sequences.ts';
 import { ETS_NUMBERS } from './statistical/ets.ts';
 import type { LearnedForecast } from './types.ts';
 
@@ -25,7 +25,7 @@ const SMALL: LearnChoices = {
   horizon: 7,
   origins: 2,
   rows: 1500,
-  lstm: { units: [8, 8], dense: 8, epochs: 2, sequencesPerEpoch: 64, validationDays: 14 },
+  lstm: { units: [8, 8], dense: 8, epochs: 2, sequencesPerEpoch: 64 },
 };
 
 const first = 20_000;
@@ -104,9 +104,9 @@ describe('what is learned', () => {
     const outcome = await learn(panel, SMALL, UNHURRIED);
     if (!outcome.ok) throw new Error(outcome.failure.message);
     const heard: string[] = [];
-    const askNetwork: AskNetwork = async (weights, inputs, n) => {
+    const askNetwork: AskNetwork = (question, network) => {
       heard.push('network');
-      return predictLstm(weights, inputs, n);
+      return walkNetwork(structuredClone(question), structuredClone(network), UNHURRIED);
     };
     const report = ({ doing, done }: Progress) => void heard.push(`${doing} ${done}`);
     const again = await forecast(panel, outcome.value.learned, { ...SMALL, askNetwork }, { ...UNHURRIED, report });

@@ -1,7 +1,8 @@
 /** What may be chosen about learning, with the defaults the app uses. */
 
 import { BASELINES, FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
-import type { LstmRunnerName, LstmWeights } from './lstm/types.ts';
+import type { LstmRunnerName } from './lstm/types.ts';
+import type { LearnedNetwork, WalkQuestion } from './sequences.ts';
 
 export interface LstmChoices {
   /** Hidden units of the two recurrent layers and of the dense layer. */
@@ -12,15 +13,11 @@ export interface LstmChoices {
   readonly epochs: number;
   readonly batch: number;
   readonly rate: number;
-  /** Epochs without a better validation loss before training ends. */
-  readonly patience: number;
   /**
    * Most sequences shown per epoch, a fresh seeded draw each time; keeps learning on a tablet within two minutes whatever the panel's size.
    * Infinity shows every sequence in every epoch.
    */
   readonly sequencesPerEpoch: number;
-  /** Days at the end of the training data whose targets are held out for early stopping. */
-  readonly validationDays: number;
   /** Which code trains; what is learned is the same but for rounding. The engine times both where a graphics processor runs. */
   readonly runner: LstmRunnerName;
 }
@@ -43,8 +40,8 @@ export interface LearnOptions {
   readonly askNetwork?: AskNetwork;
 }
 
-/** As `predictLstm`: n × outputs for n sequences. Inputs and weights are left untouched. */
-export type AskNetwork = (weights: LstmWeights, inputs: Float32Array, n: number) => Promise<Float32Array>;
+/** As `walkNetwork`. Nothing given is changed. */
+export type AskNetwork = (question: WalkQuestion, learned: LearnedNetwork) => Promise<Float64Array>;
 
 export const LEARN_DEFAULTS: LearnOptions = {
   horizon: 14,
@@ -54,13 +51,11 @@ export const LEARN_DEFAULTS: LearnOptions = {
   lstm: {
     units: [128, 64],
     dense: 32,
-    dropout: 0.3,
-    epochs: 50,
+    dropout: 0.2,
+    epochs: 20,
     batch: 64,
-    rate: 3e-4,
-    patience: 6,
+    rate: 7e-4,
     sequencesPerEpoch: 2048,
-    validationDays: 28,
     runner: 'compact',
   },
   rows: 40_000,

@@ -19,7 +19,7 @@ const SMALL: LearnChoices = {
   horizon: 7,
   origins: 2,
   rows: 1500,
-  lstm: { units: [8, 8], dense: 8, epochs: 3, sequencesPerEpoch: 64, validationDays: 14 },
+  lstm: { units: [8, 8], dense: 8, epochs: 3, sequencesPerEpoch: 64 },
 };
 const LEARNED_DAYS = 120;
 const panelUntil = (days: number): DemandPanel => {

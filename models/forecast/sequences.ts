@@ -1,174 +1,202 @@
-/** Sequences for the network: fortnights of the past with what followed, and the fortnight before each day to be said from. */
+/** Sequences for the networks: a day with the fortnight that leads to it, to learn from, and walks ahead of it day by day. */
 
 import type { Control } from '../kit/control.ts';
 import { createPace } from '../kit/pace.ts';
 import { createRandom } from '../kit/random.ts';
-import { dailyRows, SEQUENCE_DAYS, SEQUENCE_SIZE, writeSequence } from './features.ts';
-import type { LstmSamples, LstmSplit } from './lstm/types.ts';
-import type { LearnOptions } from './options.ts';
-import { type Seen, type Surroundings, seeSeries } from './seen.ts';
+import { isClosed } from './grid.ts';
+import { openCompact } from './lstm/open-runner.ts';
+import type { MadeSamples } from './lstm/read-sequences.ts';
+import type { LstmShape, LstmWeights } from './lstm/types.ts';
+import {
+  DAY_SIZE,
+  type DayScale,
+  plainGuess,
+  SEQUENCE_DAYS,
+  SEQUENCE_SIZE,
+  scaleDay,
+  scaleOf,
+  writeDay,
+} from './network-days.ts';
+import { FEWEST_BEFORE, MOST_MEANS, type Path, startPath } from './paths.ts';
+import type { Surroundings } from './seen.ts';
+import { sizeWeights, yearlyMean } from './size-weights.ts';
+import { STEP_SIZE, writeStep } from './step-features.ts';
 
-const WEEK = 7;
-/** Known days before a cutoff from which a sequence is learned; what is missing of the fortnight counts as unknown. */
-const FEWEST_BEFORE = 7;
-/** Sequences kept at most (about 170 MB at 48 features): beyond that a seeded, even draw over series and time. */
-const MOST_SEQUENCES = 48_000;
-/** A target more than this many levels away from the plain guess counts as that far. */
-const FARTHEST = 4;
-/** Days after which a sequence counts half. */
-const HALF_LIFE = 365;
+/** Days learned from at most: beyond that a seeded, even draw over series and time. */
+const MOST_SEQUENCES = 200_000;
+/** Days from which the scale of the numbers is taken. */
+const SCALE_DAYS = 4000;
 
+/** Days to learn from, each with the fortnight before it, which is written down only when it is read: their numbers would not fit into memory. */
 export interface SequenceLesson {
-  readonly samples: LstmSamples;
-  readonly split: LstmSplit;
+  readonly samples: MadeSamples;
+  readonly scale: DayScale;
 }
 
 /**
- * Fortnights ending at past cutoffs (none after column `cutoff`) with the `horizon` days that followed, as far as they are known, not censored and
- * not after `cutoff`. Targets are usage less the {@link plainGuess}, both over level: the network learns what the guess
- * misses, as in Smyl 2020. With `validationDays` the cutoffs of the last days are held out for early stopping, and no training target lies in them.
+ * The known, not censored days up to column `cutoff` of all series. Targets [n × 1] are the root of usage over the yearly mean less the
+ * {@link plainGuess}: the network learns what the guess misses, as in Smyl 2020. Weighed by size. `scale` is that of earlier learning, else it is taken from these days.
  */
 export async function learnSequences(
   surroundings: Surroundings,
   cutoff: number,
-  options: LearnOptions,
-  validationDays: number,
+  seed: number,
+  earlier: DayScale | undefined,
   control: Control,
 ): Promise<SequenceLesson> {
-  const { grid } = surroundings;
-  const { horizon } = options;
+  const { grid, calendar, outlets } = surroundings;
   const pace = createPace(control);
-  const border = cutoff - validationDays;
+  const sizes = sizeWeights(surroundings, cutoff);
+  const cleanOf = (s: number): Float64Array => outlets.clean.subarray(s * grid.days, (s + 1) * grid.days);
+  const units = Float64Array.from({ length: grid.series }, (_, s) => yearlyMean(cleanOf(s), cutoff));
+  const firstOf = (s: number): number => grid.first[s]! + FEWEST_BEFORE;
   let available = 0;
-  for (let s = 0; s < grid.series; s++) available += Math.max(0, cutoff - firstCutoff(surroundings, s));
+  for (let s = 0; s < grid.series; s++) available += Math.max(0, cutoff + 1 - firstOf(s));
   const share = Math.min(1, MOST_SEQUENCES / Math.max(1, available));
-  const most = Math.ceil(available * share) + grid.series + 1;
-  const inputs = new Float32Array(most * SEQUENCE_SIZE);
-  const targets = new Float32Array(most * horizon).fill(Number.NaN);
-  const weights = new Float32Array(most);
-  const train: number[] = [];
-  const validation: number[] = [];
+  const room = Math.ceil(available * share) + grid.series + 1;
+  const seriesOf = new Int32Array(room);
+  const dayOf = new Int32Array(room);
+  const targets = new Float32Array(room);
+  const weights = new Float32Array(room);
+  const step = new Float32Array(STEP_SIZE);
   let n = 0;
   for (let s = 0; s < grid.series; s++) {
-    const first = firstCutoff(surroundings, s);
-    if (first >= cutoff) continue;
-    const seen = seeSeries(surroundings, s);
-    const from = Math.max(0, first - SEQUENCE_DAYS);
-    const rows = dailyRows(seen, from, cutoff);
-    const start = n;
-    let squares = 0;
-    let days = 0;
-    let owed = createRandom(options.seed, s + 1).uniform();
-    for (let c = first; c < cutoff; c++) {
+    const unit = units[s]!;
+    if (!(unit > 0)) continue;
+    const clean = cleanOf(s);
+    let owed = createRandom(seed, s + 1).uniform();
+    for (let t = firstOf(s); t <= cutoff; t++) {
       owed += share;
-      if (owed < 1 || n >= most || !(seen.level[c]! > 0)) continue;
+      if (owed < 1) continue;
       owed -= 1;
-      const isTraining = c < border;
-      const last = isTraining ? Math.min(horizon, border - c) : Math.min(horizon, cutoff - c);
-      let known = 0;
-      for (let h = 1; h <= last; h++) {
-        const value = seen.clean[c + h]!;
-        if (Number.isNaN(value) || grid.censored[s * grid.days + c + h] === 1) continue;
-        const miss = Math.max(-FARTHEST, Math.min(FARTHEST, value / seen.level[c]! - plainGuess(seen, c, h)));
-        targets[n * horizon + h - 1] = miss;
-        squares += miss * miss;
-        known++;
-      }
-      if (known === 0) continue;
-      days += known;
-      weights[n] = 0.5 ** ((cutoff - c) / HALF_LIFE);
-      writeSequence(seen, rows, from, c, inputs, n * SEQUENCE_SIZE);
-      (isTraining ? train : validation).push(n);
+      if (Number.isNaN(clean[t]!) || grid.censored[s * grid.days + t] === 1 || n >= room) continue;
+      writeStep(surroundings, s, clean, unit, t, step, 0);
+      seriesOf[n] = s;
+      dayOf[n] = t;
+      targets[n] = Math.sqrt(Math.min(MOST_MEANS, clean[t]! / unit)) - plainGuess(step);
+      weights[n] = sizes[s]!;
       n++;
       if (pace.due()) {
         control.report({ doing: 'features', done: s, of: grid.series });
         await pace.rest();
       }
     }
-    // Inverse variance, so that items used little, noisy in relative terms, do not drown the rest.
-    const noise = Math.max(0.02, days > 0 ? squares / days : 1);
-    for (let i = start; i < n; i++) weights[i] = weights[i]! / noise;
   }
-  evenOut(weights, n);
   control.report({ doing: 'features', done: grid.series, of: grid.series });
-  return {
-    samples: {
-      inputs: inputs.subarray(0, n * SEQUENCE_SIZE),
-      targets: targets.subarray(0, n * horizon),
-      weights: weights.subarray(0, n),
-    },
-    split: { train: Uint32Array.from(train), validation: Uint32Array.from(validation) },
+
+  const write = (s: number, t: number, into: Float32Array, at: number): void => {
+    writeStep(surroundings, s, cleanOf(s), units[s]!, t, step, 0);
+    writeDay(step, calendar, t, into, at);
   };
-}
-
-/** Sequences [cutoffs × series], with the plain guess [cutoffs × series × horizon] and the level [cutoffs × series] that turn answers into base units. */
-export interface AskedSequences {
-  readonly inputs: Float32Array;
-  readonly n: number;
-  readonly guess: Float64Array;
-  readonly unit: Float64Array;
-}
-
-export async function askSequences(
-  surroundings: Surroundings,
-  cutoffs: readonly number[],
-  horizon: number,
-  control: Control,
-): Promise<AskedSequences> {
-  const pace = createPace(control);
-  const { asked, add, since } = openSequences(surroundings, cutoffs, horizon);
-  for (let s = 0; s < surroundings.grid.series; s++) {
-    add(seeSeries(surroundings, s, since));
-    if (pace.due()) await pace.rest();
-  }
-  return asked;
-}
-
-/** Sequences still to be written, one series at a time, each seen from column `since` on. */
-export function openSequences({ grid }: Surroundings, cutoffs: readonly number[], horizon: number) {
-  const n = cutoffs.length * grid.series;
-  const inputs = new Float32Array(n * SEQUENCE_SIZE);
-  const guess = new Float64Array(n * horizon);
-  const unit = new Float64Array(n);
-  const since = Math.max(0, Math.min(...cutoffs, grid.days) - SEQUENCE_DAYS);
-  const last = Math.max(0, ...cutoffs);
-  const add = (seen: Seen): void => {
-    const rows = dailyRows(seen, since, last);
-    for (let c = 0; c < cutoffs.length; c++) {
-      const at = c * grid.series + seen.series;
-      const cutoff = cutoffs[c]!;
-      writeSequence(seen, rows, since, cutoff, inputs, at * SEQUENCE_SIZE);
-      unit[at] = seen.level[cutoff]!;
-      for (let h = 1; h <= horizon; h++) guess[at * horizon + h - 1] = plainGuess(seen, cutoff, h);
+  const scale = earlier ?? scaleOf(await drawDays());
+  const inputs = (row: number, to: Float32Array): void => {
+    for (let day = 0; day < SEQUENCE_DAYS; day++) {
+      write(seriesOf[row]!, dayOf[row]! - SEQUENCE_DAYS + 1 + day, to, day * DAY_SIZE);
+      scaleDay(scale, to, day * DAY_SIZE);
     }
   };
-  return { asked: { inputs, n, guess, unit } satisfies AskedSequences, add, since };
+  return { samples: { inputs, targets: targets.subarray(0, n), weights: weights.subarray(0, n) }, scale };
+
+  /** Some of the days, evenly: the numbers of each. */
+  async function drawDays(): Promise<Float32Array> {
+    const drawn = Math.min(n, SCALE_DAYS);
+    const rows = new Float32Array(drawn * DAY_SIZE);
+    for (let i = 0; i < drawn; i++) {
+      const row = Math.floor((i * n) / drawn);
+      write(seriesOf[row]!, dayOf[row]!, rows, i * DAY_SIZE);
+      if (pace.due()) await pace.rest();
+    }
+    return rows;
+  }
 }
+
+/** A network that says the next day. Plain data. */
+export interface LearnedNetwork {
+  readonly weights: LstmWeights;
+  readonly scale: DayScale;
+  /** Which code did the arithmetic of training, see `TrainedLstm.runner`. */
+  readonly trainedBy: string;
+}
+
+/** What a walk needs to know of its question: plain data, so that it can be asked on another thread. */
+export interface WalkQuestion {
+  readonly surroundings: Surroundings;
+  readonly cutoffs: readonly number[];
+  readonly horizon: number;
+}
+
+/** Walks that take a step together. */
+const WALKERS = 64;
 
 /**
- * The plain guess of the day `h` days after a cutoff, in levels: the mean of slowly and quickly smoothed level times the weekday index, and of
- * the same weekday last week. Which of the three is best changes with the season; their mean is never far off.
+ * What a network says, [cutoffs × series × horizon], base units: it reads the fortnight that ends with the first day to be said, then goes on from its state by
+ * one day after another, each standing on its own answers.
  */
-function plainGuess(seen: Seen, cutoff: number, h: number): number {
-  const level = seen.level[cutoff]!;
-  if (!(level > 0)) return 0;
-  const week = cutoff + ((h - 1) % WEEK) + 1;
-  const index = seen.index[week]!;
-  const slow = known(seen.slow[cutoff]!, level) * index;
-  const quick = known(seen.quick[cutoff]!, level) * index;
-  const last = known(week >= WEEK ? seen.clean[week - WEEK]! : Number.NaN, quick);
-  return (slow + quick + last) / 3 / level;
+export async function walkNetwork(
+  { surroundings, cutoffs, horizon }: WalkQuestion,
+  learned: LearnedNetwork,
+  control: Control,
+): Promise<Float64Array> {
+  const { grid } = surroundings;
+  const pace = createPace(control);
+  const said = new Float64Array(cutoffs.length * grid.series * horizon);
+  const shape = longShape(learned, horizon);
+  const network = openCompact(shape, WALKERS);
+  network.load({ shape, values: learned.weights.values });
+  const paths = cutoffs.length * grid.series;
+  const inputs = new Float32Array(WALKERS * SEQUENCE_SIZE);
+  const guesses = new Float64Array(WALKERS);
+  for (let from = 0; from < paths; from += WALKERS) {
+    const count = Math.min(WALKERS, paths - from);
+    const walking = Array.from({ length: count }, (_, i) => {
+      const c = (from + i) % cutoffs.length;
+      return startPath(surroundings, Math.floor((from + i) / cutoffs.length), cutoffs[c]!, c, horizon);
+    });
+    for (let h = 1; h <= horizon; h++) {
+      const days = h === 1 ? SEQUENCE_DAYS : 1;
+      for (const [i, path] of walking.entries()) {
+        guesses[i] = writeDays(surroundings, path, path.cutoff + h, days, learned.scale, inputs, i * days * DAY_SIZE);
+      }
+      const misses = network.follow(
+        inputs.subarray(0, count * days * DAY_SIZE),
+        count,
+        h === 1 ? 0 : SEQUENCE_DAYS + h - 2,
+      );
+      for (const [i, { series, cutoff, c, unit, history }] of walking.entries()) {
+        const root = Math.max(0, guesses[i]! + misses[i]!);
+        const value = root * root * unit;
+        said[(c * grid.series + series) * horizon + h - 1] = value;
+        history[cutoff + h] = isClosed(grid, series, cutoff + h) ? Number.NaN : value;
+      }
+    }
+    if (pace.due()) await pace.rest();
+  }
+  network.close();
+  return said;
 }
 
-const known = (value: number, otherwise: number): number => (Number.isNaN(value) ? otherwise : value);
-
-function firstCutoff({ grid }: Surroundings, s: number): number {
-  return Math.min(grid.days, grid.first[s]! + FEWEST_BEFORE - 1);
+/** The same network over the fortnight and the days behind it: its weights do not depend on how long it goes on. */
+export function longShape({ weights: { shape } }: LearnedNetwork, horizon: number): LstmShape {
+  return { ...shape, steps: SEQUENCE_DAYS - 1 + horizon };
 }
 
-/** Scales weights to a mean of 1, none above 5. */
-function evenOut(weights: Float32Array, n: number): void {
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += weights[i]!;
-  for (let i = 0; i < n; i++) weights[i] = Math.min(5, (weights[i]! * n) / sum);
+const step = new Float32Array(STEP_SIZE);
+
+/** Writes the `days` days that end with column `t` of a path, scaled, to `into` at `at`; answers the plain guess of the last. */
+export function writeDays(
+  surroundings: Surroundings,
+  { series, history, unit }: Path,
+  t: number,
+  days: number,
+  scale: DayScale,
+  into: Float32Array,
+  at: number,
+): number {
+  for (let day = 0; day < days; day++) {
+    const column = t - days + 1 + day;
+    writeStep(surroundings, series, history, unit > 0 ? unit : 1, column, step, 0);
+    writeDay(step, surroundings.calendar, column, into, at + day * DAY_SIZE);
+    scaleDay(scale, into, at + day * DAY_SIZE);
+  }
+  return plainGuess(step);
 }

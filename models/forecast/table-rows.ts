@@ -126,25 +126,19 @@ export async function askRows(
   horizon: number,
   control: Control,
 ): Promise<AskedRows> {
+  const { grid } = surroundings;
   const pace = createPace(control);
-  const { asked, add, since } = openRows(surroundings, cutoffs, horizon);
-  for (let s = 0; s < surroundings.grid.series; s++) {
-    add(seeSeries(surroundings, s, since));
-    if (pace.due()) await pace.rest();
-  }
-  return asked;
-}
-
-/** Rows still to be written, one series at a time, each seen from column `since` on. */
-export function openRows({ grid }: Surroundings, cutoffs: readonly number[], horizon: number) {
   const rows = cutoffs.length * grid.series * horizon;
   const x = new Float32Array(rows * ROW_SIZE);
   const unit = new Float64Array(cutoffs.length * grid.series);
   const head = new Float32Array(CUTOFF_FEATURES.length);
-  const add = (seen: Seen): void => {
+  const since = Math.min(...cutoffs);
+  let seen: Seen | undefined;
+  for (let s = 0; s < grid.series; s++) {
+    seen = seeSeries(surroundings, s, since, seen);
     for (let c = 0; c < cutoffs.length; c++) {
       const cutoff = cutoffs[c]!;
-      const place = c * grid.series + seen.series;
+      const place = c * grid.series + s;
       unit[place] = seen.level[cutoff]!;
       writeCutoffFeatures(seen, cutoff, head, 0);
       for (let h = 1; h <= horizon; h++) {
@@ -153,8 +147,9 @@ export function openRows({ grid }: Surroundings, cutoffs: readonly number[], hor
         writeTargetFeatures(seen, cutoff, h, x, at);
       }
     }
-  };
-  return { asked: { x, rows, unit } satisfies AskedRows, add, since: Math.min(...cutoffs) };
+    if (pace.due()) await pace.rest();
+  }
+  return { x, rows, unit };
 }
 
 function firstCutoff({ grid }: Surroundings, s: number): number {

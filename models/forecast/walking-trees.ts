@@ -5,16 +5,13 @@ import { createPace } from '../kit/pace.ts';
 import { createRandom } from '../kit/random.ts';
 import type { Lesson, Question } from './competitor.ts';
 import { isClosed } from './grid.ts';
+import { FEWEST_BEFORE, MOST_MEANS, type Path, startPath } from './paths.ts';
 import type { Surroundings } from './seen.ts';
 import { sizeWeights, yearlyMean } from './size-weights.ts';
-import { STEP_REACH, STEP_SIZE, writeStep } from './step-features.ts';
+import { STEP_SIZE, writeStep } from './step-features.ts';
 import type { Table } from './table.ts';
 import { predict } from './trees/predict.ts';
 import type { TreeModel } from './trees/types.ts';
-
-/** Usage of a day is learned as at most this many yearly means. */
-const MOST_MEANS = 12;
-const FEWEST_BEFORE = 7;
 
 /** One set of trees over rows of days, that learned usage over the yearly mean, or its square root. Plain data. */
 export interface Walker {
@@ -88,25 +85,6 @@ export async function walk(
 
 /** Walks that take a step together. */
 const WALKERS = 512;
-
-/** One series walking on from one cutoff. */
-interface Path {
-  readonly series: number;
-  readonly cutoff: number;
-  /** Number of the cutoff. */
-  readonly c: number;
-  readonly unit: number;
-  /** Usage by column, what was said behind it. */
-  readonly history: Float64Array;
-}
-
-function startPath({ grid, outlets }: Surroundings, series: number, cutoff: number, c: number, horizon: number): Path {
-  const clean = outlets.clean.subarray(series * grid.days, (series + 1) * grid.days);
-  const since = Math.max(0, cutoff + 1 - STEP_REACH);
-  const history = new Float64Array(cutoff + 1 + horizon).fill(Number.NaN);
-  history.set(clean.subarray(since, cutoff + 1), since);
-  return { series, cutoff, c, unit: yearlyMean(clean, cutoff), history };
-}
 
 /** Rows of past days in draws, in units of the yearly mean at `cutoff`. */
 async function stepRows(

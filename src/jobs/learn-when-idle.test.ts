@@ -26,7 +26,7 @@ const WISH = {
   origins: 2,
   rows: 500,
   competitors: ['ridge', 'lstm'],
-  lstm: { units: [16, 8], dense: 8, epochs: 30, patience: 0, sequencesPerEpoch: 256, validationDays: 14 },
+  lstm: { units: [16, 8], dense: 8, epochs: 30, sequencesPerEpoch: 256 },
 } as const;
 /** Some seven o'clock in the evening, and the clock of the tablet in this test. */
 const EVENING = Date.now();

@@ -58,23 +58,30 @@ export function placeAttention(
   };
 }
 
-/** Puts the mean of the states of the first `rows` sequences, weighed by day, at `context` [batch, units]. */
-export function attend(kernel: Kernel, attention: Attention, states: Sequence, context: number, rows: number): void {
+/** Puts the mean of the first `days` states of the first `rows` sequences, weighed by day, at `context` [batch, units]. */
+export function attend(
+  kernel: Kernel,
+  attention: Attention,
+  states: Sequence,
+  context: number,
+  rows: number,
+  days: number,
+): void {
   const { width, units, steps, batch, seen, shares } = attention;
   const all = steps * batch;
-  for (let t = 0; t < steps; t++) {
+  for (let t = 0; t < days; t++) {
     const block = t * batch * 8;
     const from = states.at + t * states.step;
     kernel.multiply(seen + block, all, rows, width, from, states.rows, units, attention.kernel, attention.bias);
   }
   kernel.tanh(seen, all * width);
-  kernel.multiply(shares, all, all, 8, seen, all, width, attention.score, ZERO);
-  shareOut(kernel.memory, attention, rows);
+  kernel.multiply(shares, all, days * batch, 8, seen, all, width, attention.score, ZERO);
+  shareOut(kernel.memory, attention, rows, days);
   const f = kernel.memory;
   for (let panel = 0; panel < units >> 3; panel++) {
     const to = context + panel * batch * 8;
     f.fill(0, to, to + rows * 8);
-    for (let t = 0; t < steps; t++) {
+    for (let t = 0; t < days; t++) {
       const from = states.at + t * states.step + panel * states.rows * 8;
       const share = shares + t * batch * 8;
       for (let i = 0; i < rows * 8; i++) f[to + i]! += f[share + (i & ~7)]! * f[from + i]!;
@@ -83,18 +90,18 @@ export function attend(kernel: Kernel, attention: Attention, states: Sequence, c
 }
 
 /** Softmax of the first column over the days of each sequence, in place. */
-function shareOut(f: Float32Array, { steps, batch, shares }: Attention, rows: number): void {
+function shareOut(f: Float32Array, { batch, shares }: Attention, rows: number, days: number): void {
   const step = batch * 8;
   for (let at = shares; at < shares + rows * 8; at += 8) {
     let highest = Number.NEGATIVE_INFINITY;
-    for (let t = 0; t < steps; t++) highest = Math.max(highest, f[at + t * step]!);
+    for (let t = 0; t < days; t++) highest = Math.max(highest, f[at + t * step]!);
     let sum = 0;
-    for (let t = 0; t < steps; t++) {
+    for (let t = 0; t < days; t++) {
       const part = Math.exp(f[at + t * step]! - highest);
       f[at + t * step] = part;
       sum += part;
     }
-    for (let t = 0; t < steps; t++) f[at + t * step]! /= sum;
+    for (let t = 0; t < days; t++) f[at + t * step]! /= sum;
   }
 }
 

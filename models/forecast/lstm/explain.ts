@@ -6,14 +6,16 @@ import { openCompact } from './open-runner.ts';
 import type { LstmWeights } from './types.ts';
 import { checkWeights } from './weights.ts';
 
-/** Points on the way from the baseline. More would only follow the corners of the ReLU layer more closely. */
-const POINTS = 64;
+/** Points on the way from the baseline unless told. More would only follow the corners of the ReLU layer more closely. */
+const MANY_POINTS = 64;
 
 export interface LstmReasons {
   /** n × steps × features, in the unit of the outputs; those of a sequence add up to its prediction less that of the baseline. */
   readonly parts: Float32Array;
   /** For each sequence how much of that sum the points missed; it is already spread over the parts, by their size. */
   readonly missed: Float32Array;
+  /** What is told of the baseline. */
+  readonly plain: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function explainLstm(
   baseline: Float32Array,
   output: number,
   control: Control = UNHURRIED,
+  points = MANY_POINTS,
 ): Promise<LstmReasons> {
   checkWeights(weights);
   const { steps, features, outputs } = weights.shape;
@@ -38,10 +41,10 @@ export async function explainLstm(
   if (inputs.length !== n * each || baseline.length !== each || !(output >= 0 && output < outputs)) {
     throw new RangeError(`${inputs.length} inputs, a baseline of ${baseline.length}, output ${output} do not fit`);
   }
-  const network = openCompact(weights.shape, POINTS);
+  const network = openCompact(weights.shape, points);
   network.load(weights);
-  const { nodes, shares } = gaussLegendre(POINTS);
-  const path = new Float32Array(POINTS * each);
+  const { nodes, shares } = gaussLegendre(points);
+  const path = new Float32Array(points * each);
   const parts = new Float32Array(n * each);
   const missed = new Float32Array(n);
   const plain = network.predict(baseline, 1)[output]!;
@@ -51,17 +54,17 @@ export async function explainLstm(
     nodes.forEach((node, point) => {
       for (let j = 0; j < each; j++) path[point * each + j] = baseline[j]! + node * (sequence[j]! - baseline[j]!);
     });
-    const slopes = network.inputGradient(path, POINTS, output);
+    const slopes = network.inputGradient(path, points, output);
     for (let j = 0; j < each; j++) {
       let slope = 0;
-      for (let point = 0; point < POINTS; point++) slope += shares[point]! * slopes[point * each + j]!;
+      for (let point = 0; point < points; point++) slope += shares[point]! * slopes[point * each + j]!;
       parts[i * each + j] = slope * (sequence[j]! - baseline[j]!);
     }
     const told = network.predict(sequence, 1)[output]!;
     missed[i] = spread(parts.subarray(i * each, (i + 1) * each), told - plain);
     if (pace.due()) await pace.rest();
   }
-  return { parts, missed };
+  return { parts, missed, plain };
 }
 
 /** Makes the parts add up to `whole` by changing each in proportion to its size; tells what was missing. */

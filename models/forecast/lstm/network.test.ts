@@ -84,7 +84,7 @@ describe.each(listKernels())('the compact network on %s', (kernel) => {
     const step = 1e-2;
     const slopes = network.inputGradient(inputs, 3, 1);
     const largest = Math.max(...slopes.map(Math.abs));
-    expect(largest).toBeGreaterThan(0.02);
+    expect(largest).toBeGreaterThan(0.003);
     for (let at = 0; at < inputs.length; at += 4) {
       const told = (by: number): number => {
         const moved = network.predict(inputs.with(at, inputs[at]! + by), 3);

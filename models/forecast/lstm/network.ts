@@ -3,7 +3,7 @@
 import { type Drop, dropOf } from './dropout.ts';
 import { BETA1, BETA2, type Kernel, placeOf, roundUp } from './kernel.ts';
 import { fromPanels, toPanels } from './panels.ts';
-import { outputAt, passBackward, passForward, planPlaces, takeInputs } from './passes.ts';
+import { outputAt, passBackward, passForward, passOn, planPlaces, takeInputs } from './passes.ts';
 import { type AnySamples, readSequences } from './read-sequences.ts';
 import type { LossSums, Runner, StepOptions } from './runner.ts';
 import type { LstmShape, LstmWeights, Momentum } from './types.ts';
@@ -15,6 +15,11 @@ export interface CompactNetwork extends Runner {
   gradient(samples: AnySamples, rows: Uint32Array, options: Pick<StepOptions, 'dropout' | 'key'>): Float32Array;
   /** n × steps × features: how output `output` of each of `n` sequences changes with each of its inputs, without dropout. */
   inputGradient(inputs: Float32Array, n: number, output: number): Float32Array;
+  /**
+   * Goes on by some days: `inputs` holds the days from `from` on of `n` sequences, n × days × features. From day 0 it begins anew, else it goes on
+   * behind the days that it was told before, `steps` in all at most. Answers n × outputs, as after the last of these days.
+   */
+  follow(inputs: Float32Array, n: number, from: number): Float32Array;
   takeLoss(): LossSums;
   load(weights: LstmWeights, momentum?: Momentum): void;
   read(): LstmWeights;
@@ -81,6 +86,14 @@ export function openNetwork(
     const values = new Float32Array(countWeights(shape));
     fromPanels(plan, f, at, values);
     return values;
+  };
+
+  const told = (n: number): Float32Array => {
+    const answers = new Float32Array(n * outputs);
+    for (let i = 0; i < n; i++) {
+      for (let k = 0; k < outputs; k++) answers[i * outputs + k] = f[outputAt(places, i, k)]!;
+    }
+    return answers;
   };
 
   return {
@@ -151,11 +164,14 @@ export function openNetwork(
     predict: (inputs, n) => {
       takeInputs(f, places, readSequences({ inputs }, each), n);
       passForward(kernel, places, roundUp(n, 4), false, null);
-      const told = new Float32Array(n * outputs);
-      for (let i = 0; i < n; i++) {
-        for (let k = 0; k < outputs; k++) told[i * outputs + k] = f[outputAt(places, i, k)]!;
-      }
-      return told;
+      return told(n);
+    },
+
+    follow: (inputs, n, from) => {
+      const days = inputs.length / (n * features);
+      takeInputs(f, places, readSequences({ inputs }, days * features), n, from, from + days);
+      passOn(kernel, places, roundUp(n, 4), from, from + days);
+      return told(n);
     },
 
     close: () => {},

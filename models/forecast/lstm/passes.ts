@@ -96,15 +96,22 @@ export function planPlaces(shape: LstmShape, batchSize: number): Places {
   };
 }
 
-/** Puts `n` sequences of row-major numbers, one at a time, where the network reads them. */
-export function takeInputs(f: Float32Array, places: Places, sequenceOf: (i: number) => Float32Array, n: number): void {
+/** Puts the days `first` … of `n` sequences, row-major, one sequence at a time, where the network reads them; all days unless told. */
+export function takeInputs(
+  f: Float32Array,
+  places: Places,
+  sequenceOf: (i: number) => Float32Array,
+  n: number,
+  first = 0,
+  end = places.shape.steps,
+): void {
   const { batch, x, shape } = places;
   const { steps, features } = shape;
   const panel = steps * batch * 8;
   for (let i = 0; i < n; i++) {
     const sequence = sequenceOf(i);
     let from = 0;
-    for (let t = 0; t < steps; t++) {
+    for (let t = first; t < end; t++) {
       const to = x + (t * batch + i) * 8;
       for (let k = 0; k < features; k++) f[to + (k >> 3) * panel + (k & 7)] = sequence[from++]!;
     }
@@ -113,27 +120,60 @@ export function takeInputs(f: Float32Array, places: Places, sequenceOf: (i: numb
 
 /** Leaves the outputs of the first `rows` sequences at `y`. Only when `learning` is enough kept to go back. */
 export function passForward(kernel: Kernel, places: Places, rows: number, learning: boolean, drop: Drop | null): void {
-  const { batch, shape, lower, upper, attention, x, between, a, y, hidden, last, headInputs, head } = places;
-  const { steps } = shape;
-  const all = steps * batch;
+  const { steps } = places.shape;
+  passSteps(kernel, places, rows, 0, steps, learning, drop);
+  passHead(kernel, places, rows, steps, learning, drop);
+}
+
+/** Goes through the days `from` … `end` − 1, on from those passed before unless `from` is 0, and leaves the outputs after the last of them at `y`. */
+export function passOn(kernel: Kernel, places: Places, rows: number, from: number, end: number): void {
+  passSteps(kernel, places, rows, from, end, false, null);
+  passHead(kernel, places, rows, end, false, null);
+}
+
+function passSteps(
+  kernel: Kernel,
+  places: Places,
+  rows: number,
+  from: number,
+  end: number,
+  learning: boolean,
+  drop: Drop | null,
+): void {
+  const { batch, shape, lower, upper, attention, x, between } = places;
+  const all = shape.steps * batch;
   const block = batch * 8;
   const keepUpper = learning || attention !== null;
-  clearState(kernel.memory, lower);
-  clearState(kernel.memory, upper);
+  if (from === 0) {
+    clearState(kernel.memory, lower);
+    clearState(kernel.memory, upper);
+  }
   const inputs: Sequence = { at: x, rows: all, step: block };
   const states = statesOf(lower, learning);
   const seen = drop ? { at: between, rows: all, step: block } : states;
-  for (let t = 0; t < steps; t++) {
+  for (let t = from; t < end; t++) {
     stepForward(kernel, lower, inputs, t, rows, learning, learning);
     if (drop) {
       const { lower: key, threshold, scale } = drop;
-      const from = states.at + t * block;
+      const kept = states.at + t * block;
       const to = between + t * block;
-      kernel.dropout(to, all, from, states.rows, t * batch, rows, upper.inputs, key, threshold, scale);
+      kernel.dropout(to, all, kept, states.rows, t * batch, rows, upper.inputs, key, threshold, scale);
     }
     stepForward(kernel, upper, seen, t, rows, learning, keepUpper);
   }
-  gatherHead(kernel, places, rows, keepUpper, drop);
+}
+
+/** The dense layers over what is known after `days` days. */
+function passHead(
+  kernel: Kernel,
+  places: Places,
+  rows: number,
+  days: number,
+  learning: boolean,
+  drop: Drop | null,
+): void {
+  const { batch, attention, a, y, hidden, last, headInputs, head } = places;
+  gatherHead(kernel, places, rows, days, learning || attention !== null, drop);
   const { plan, weights } = places;
   const at = (name: Parameters<PanelPlan['of']>[0]): number => weights + plan.of(name).at;
   kernel.multiply(a, batch, rows, hidden, head, batch, headInputs, at('dense/kernel'), at('dense/bias'));
@@ -142,15 +182,22 @@ export function passForward(kernel: Kernel, places: Places, rows: number, learni
 }
 
 /** The attended states, if any, then the last ones, less what is dropped, at `head`. */
-function gatherHead(kernel: Kernel, places: Places, rows: number, keepUpper: boolean, drop: Drop | null): void {
-  const { batch, shape, upper, attention, head, headInputs } = places;
+function gatherHead(
+  kernel: Kernel,
+  places: Places,
+  rows: number,
+  days: number,
+  keepUpper: boolean,
+  drop: Drop | null,
+): void {
+  const { batch, upper, attention, head, headInputs } = places;
   const states = statesOf(upper, keepUpper);
-  const final = states.at + (shape.steps - 1) * states.step;
+  const final = states.at + (days - 1) * states.step;
   // A threshold of zero drops nothing: then this only copies.
   const { threshold: none, scale: same } = NO_DROP;
   const lastAt = head + (headInputs - upper.units) * batch;
   kernel.dropout(lastAt, batch, final, states.rows, 0, rows, upper.units, 0, none, same);
-  if (attention) attend(kernel, attention, states, head, rows);
+  if (attention) attend(kernel, attention, states, head, rows, days);
   if (!drop) return;
   kernel.dropout(head, batch, head, batch, 0, rows, headInputs, drop.upper, drop.threshold, drop.scale);
 }

@@ -2,8 +2,7 @@
 
 import { type Control, UNHURRIED } from '../../kit/control.ts';
 import { createPace } from '../../kit/pace.ts';
-import { openCompact, openRunner } from './open-runner.ts';
-import type { Runner } from './runner.ts';
+import { openRunner } from './open-runner.ts';
 import type { LstmRunnerName, LstmWeights } from './types.ts';
 import { checkWeights } from './weights.ts';
 
@@ -22,33 +21,13 @@ export async function predictLstm(
   runnerName: LstmRunnerName = 'compact',
   control: Control = UNHURRIED,
 ): Promise<Float32Array> {
-  return ask(weights, inputs, n, (batch) => openRunner(runnerName, weights.shape, batch), control);
-}
-
-/** As {@link predictLstm}, by the compact network alone: a thread that asks only so is shipped without half a megabyte of tfjs. */
-export async function predictCompact(
-  weights: LstmWeights,
-  inputs: Float32Array,
-  n: number,
-  control: Control = UNHURRIED,
-): Promise<Float32Array> {
-  return ask(weights, inputs, n, (batch) => openCompact(weights.shape, batch), control);
-}
-
-async function ask(
-  weights: LstmWeights,
-  inputs: Float32Array,
-  n: number,
-  open: (batch: number) => Runner | Promise<Runner>,
-  control: Control,
-): Promise<Float32Array> {
   checkWeights(weights);
   const { steps, features, outputs } = weights.shape;
   const each = steps * features;
   if (inputs.length !== n * each) throw new RangeError(`${inputs.length} inputs are not ${n} sequences of ${each}`);
   const told = new Float32Array(n * outputs);
   if (n === 0) return told;
-  const runner = await open(Math.min(BATCH, n));
+  const runner = await openRunner(runnerName, weights.shape, Math.min(BATCH, n));
   try {
     await runner.load(weights);
     const pace = createPace(control);

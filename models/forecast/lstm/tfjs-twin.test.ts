@@ -80,7 +80,7 @@ describe.each([SMALL, { ...SMALL, attention: 4 }])('one weight format, attention
   const n = 60;
   const samples = drawSamples(shape, n);
   const split = { train: allRows(48), validation: allRows(n).subarray(48) };
-  const options = { epochs: 3, batchSize: 16, learningRate: 0.01, decay: 0.9, clipNorm: 0.2, dropout: 0.3 };
+  const options = { epochs: 3, batchSize: 16, learningRate: 0.01, clipNorm: 0.2, dropout: 0.3 };
 
   it('lets both learn the same, step for step, and either tell what the other learned', async () => {
     const compact = await trainLstm(shape, samples, split, { ...options, runner: 'compact' }, UNHURRIED);

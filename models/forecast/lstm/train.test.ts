@@ -105,7 +105,7 @@ describe('learning', () => {
 
   it('goes on after a checkpoint as if it had never stopped', async () => {
     const { samples, split } = drawTask();
-    const options = { ...QUICK, epochs: 7, decay: 0.9, patience: 3 };
+    const options = { ...QUICK, epochs: 7, anneal: true, patience: 3 };
     const whole = await trainLstm(SHAPE, samples, split, options, UNHURRIED);
     let kept: LstmCheckpoint | undefined;
     const onEpoch = (checkpoint: LstmCheckpoint): void => {

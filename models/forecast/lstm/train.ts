@@ -75,7 +75,8 @@ async function runEpochs(
       break;
     }
     const began = Date.now();
-    const learningRate = settings.learningRate * settings.decay ** (epoch - 1);
+    const still = settings.anneal ? (1 + Math.cos((Math.PI * (epoch - 1)) / epochs)) / 2 : 1;
+    const learningRate = settings.learningRate * still;
     random.shuffle(order);
     for (let batch = 0; batch < batches; batch++) {
       const rows = order.subarray(batch * batchSize, Math.min(shown, (batch + 1) * batchSize));

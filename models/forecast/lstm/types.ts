@@ -59,8 +59,8 @@ export interface LstmOptions {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  /** The learning rate of epoch e (from 0) is `learningRate` × `decay`^e; 1 keeps it. */
-  readonly decay: number;
+  /** Lets the learning rate fall to nothing along half a cosine over all epochs (Loshchilov & Hutter 2017), one step an epoch; else it stays. */
+  readonly anneal: boolean;
   /** Gradients longer than this (Euclidean norm over all weights) are shortened to it; 0 never shortens. */
   readonly clipNorm: number;
   /** Share of numbers dropped after either LSTM while learning, 0 … 0.9. */
@@ -83,7 +83,7 @@ export const LSTM_DEFAULTS: LstmOptions = {
   epochs: 50,
   batchSize: 32,
   learningRate: 0.001,
-  decay: 1,
+  anneal: false,
   clipNorm: 1,
   dropout: 0.3,
   patience: 8,

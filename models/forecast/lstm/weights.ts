@@ -1,6 +1,6 @@
 /** The one flat weight format: where each matrix lies, how many numbers there are, and what they are before anything is learned. */
 
-import { createRandom, type Random } from '../../kit/random.ts';
+import { createRandom } from '../../kit/random.ts';
 import type { LstmShape, LstmWeights } from './types.ts';
 
 export const SPAN_NAMES = [
@@ -94,41 +94,23 @@ export function sameShape(a: LstmShape, b: LstmShape): boolean {
 }
 
 /**
- * Weights before learning, as Keras sets them: kernels uniform by Glorot & Bengio (2010), recurrent kernels orthogonal (Saxe, McClelland & Ganguli
- * 2014), biases zero but for the forget gates, which start at one (Jozefowicz, Zaremba & Sutskever 2015).
+ * Weights before learning: uniform within one over the root of the units of an LSTM or attention, and of the inputs of a dense layer (LeCun et al. 1998). Larger
+ * beginnings (Glorot's, orthogonal recurrent kernels, forget gates at one) learn the same days as well and miss later ones by more.
  */
 export function initialiseWeights(shape: LstmShape, seed: number): LstmWeights {
   checkShape(shape);
   const values = new Float32Array(countWeights(shape));
-  spansOf(shape).forEach((span, at) => {
-    const { name, from, rows, columns } = span;
+  spansOf(shape).forEach(({ name, from, rows, columns }, at) => {
     const part = values.subarray(from, from + rows * columns);
     const random = createRandom(seed, at);
-    if (name.endsWith('/bias')) {
-      if (span.columnGroups === 4) part.fill(1, columns / 4, columns / 2);
-    } else if (name.endsWith('/recurrent')) {
-      fillOrthogonal(part, rows, columns, random);
-    } else {
-      const limit = Math.sqrt(6 / (rows + columns));
-      for (let i = 0; i < part.length; i++) part[i] = (2 * random.uniform() - 1) * limit;
-    }
+    const limit = 1 / Math.sqrt(fanOf(shape, name));
+    for (let i = 0; i < part.length; i++) part[i] = (2 * random.uniform() - 1) * limit;
   });
   return { shape, values };
 }
 
-/** Rows that are orthonormal, drawn as normal numbers and put upright by modified Gram-Schmidt; needs columns ≥ rows. */
-function fillOrthogonal(part: Float32Array, rows: number, columns: number, random: Random): void {
-  const matrix = Float64Array.from(part, () => random.normal());
-  for (let r = 0; r < rows; r++) {
-    const row = matrix.subarray(r * columns, (r + 1) * columns);
-    for (let before = 0; before < r; before++) {
-      const other = matrix.subarray(before * columns, (before + 1) * columns);
-      let along = 0;
-      for (let j = 0; j < columns; j++) along += row[j]! * other[j]!;
-      for (let j = 0; j < columns; j++) row[j]! -= along * other[j]!;
-    }
-    const length = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
-    for (let j = 0; j < columns; j++) row[j]! /= length;
-  }
-  part.set(matrix);
+function fanOf({ units: [first, second], dense, attention = 0 }: LstmShape, name: SpanName): number {
+  if (name.startsWith('lstm1/')) return first;
+  if (name.startsWith('output/')) return dense;
+  return name.startsWith('dense/') && attention > 0 ? 2 * second : second;
 }

@@ -20,7 +20,7 @@ const SMALL: LearnChoices = {
   horizon: 9,
   origins: 3,
   rows: 4000,
-  lstm: { units: [8, 8], dense: 8, epochs: 4, sequencesPerEpoch: 256, validationDays: 14 },
+  lstm: { units: [8, 8], dense: 8, epochs: 4, sequencesPerEpoch: 256 },
 };
 
 async function learnFrom(panel: DemandPanel, choices = SMALL): Promise<Learning> {

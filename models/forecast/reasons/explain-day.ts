@@ -10,6 +10,7 @@ import { weighCompetitors } from '../ensemble.ts';
 import { DAYS_AHEAD, type Grid, historyUpTo, isClosed, layOut } from '../grid.ts';
 import { completeOptions, type LearnOptions } from '../options.ts';
 import { type Surroundings, surroundingsOf } from '../seen.ts';
+import type { LearnedNetwork } from '../sequences.ts';
 import { DIRECT, type LearnedTrees } from '../table-competitors.ts';
 import { type AskedDay, LEARNED_VERSION, type LearnedForecast } from '../types.ts';
 import { factsOf } from './day-facts.ts';
@@ -111,15 +112,17 @@ async function explainOne(
         }
         return parts;
       }
-      case 'ridge': {
-        const { parts, usual: modelled } = await explainTable(competitor!, learned, question, cutoff, h, control);
+      case 'ridge':
+      case 'lstm':
+      case 'lstm_attention': {
+        const { parts, usual: modelled } =
+          name === 'ridge'
+            ? await explainTable(competitor!, learned, question, cutoff, h, control)
+            : await explainNetwork(learned as LearnedNetwork, question, cutoff, h, control);
         // What the model takes for usual is not quite what was.
         addPart(parts, 'rest', modelled - usual);
         return parts;
       }
-      case 'lstm':
-      case 'lstm_attention':
-        return explainNetwork(learned, question, cutoff, h, usual, control);
       default:
         return explainLocal(name as LocalForecaster, historyUpTo(question.grid, 0, cutoff), h, said, usual, (size) =>
           readEach(learned, question.grid, size)(0),

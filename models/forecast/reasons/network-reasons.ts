@@ -1,93 +1,65 @@
-/** Why a network says what it says of a day: integrated gradients from the fortnights that are usual for the item, by reason. */
+/** Why a network says what it says of a day: integrated gradients of its step to the day beside those of usual days, by reason. */
 
 import type { Control } from '../../kit/control.ts';
 import type { Question } from '../competitor.ts';
-import { DAILY_FEATURES, SEQUENCE_DAYS, SEQUENCE_SIZE } from '../features.ts';
+import { isClosed } from '../grid.ts';
 import { explainLstm } from '../lstm/explain.ts';
-import { predictLstm } from '../lstm/predict.ts';
-import type { LstmWeights } from '../lstm/types.ts';
-import { askSequences } from '../sequences.ts';
-import { groupOf } from './groups.ts';
-import { addPart, meanOf, type Parts } from './parts.ts';
+import { DAY_NAMES, DAY_SIZE, SEQUENCE_DAYS } from '../network-days.ts';
+import { startPath } from '../paths.ts';
+import { type LearnedNetwork, longShape, walkNetwork, writeDays } from '../sequences.ts';
+import { stepGroupOf } from './groups.ts';
+import { compareRows, type TableReasons, usualPlaces } from './table-reasons.ts';
 
-const WEEK = 7;
-/** Weeks of which the usual fortnight is the mean. */
-const WEEKS_BACK = 7;
-const WIDTH = DAILY_FEATURES.length;
+/** Points of each integral: fourteen days are explained at once. */
+const POINTS = 16;
+/** Behind the numbers of a day: the plain guess, which tells weekday and level at once, and what the network says of nothing special. */
+const GROUPS = [...DAY_NAMES.map(stepGroupOf), 'mixed', 'rest'] as const;
+const WIDTH = GROUPS.length;
 
 /**
- * Explains the day `h` days after `cutoff` of the first series of `question.grid`, in base units; with `usual` the parts add up to what the
- * network says, but for the `rest`, which is what it would say of the usual fortnight.
- *
- * The network corrects a plain guess, level × weekday, which is taken apart exactly: its mean over the week is recent use, the day's difference
- * from it the weekday. The correction goes by integrated gradients (Sundararajan, Taly & Yan 2017) from a usual fortnight: the mean of the item's
- * fortnights that ended one to seven weeks before, so that the same weekdays meet, with the weekday itself left open. What the network still
- * makes of that fortnight differs by the day it speaks of, and that difference is the weekday's.
+ * Explains the day `h` days after `cutoff` of the first series of `question.grid`, in base units, as `explainTable` does. What a number of a day
+ * adds is the sum of what it added on all days that the network read, by integrated gradients (Sundararajan, Taly & Yan 2017) from days on
+ * which every number is at its mean; of these the newest are its own answers.
  */
 export async function explainNetwork(
-  learned: unknown,
+  learned: LearnedNetwork,
   question: Question,
   cutoff: number,
   h: number,
-  usual: number,
   control: Control,
-): Promise<Parts> {
-  const { weights } = learned as { readonly weights: LstmWeights };
-  const { surroundings, grid, options } = question;
-  const first = grid.first[0]!;
-  const backs = Array.from({ length: WEEKS_BACK }, (_, i) => cutoff - WEEK * (i + 1)).filter((c) => c > first + 1);
-  const asked = await askSequences(surroundings, [...backs.toReversed(), cutoff], options.horizon, control);
-  const now = asked.n - 1;
-  const sequence = asked.inputs.subarray(now * SEQUENCE_SIZE, (now + 1) * SEQUENCE_SIZE);
-  const unit = asked.unit[now]!;
-  const baseline = usualFortnight(asked.inputs, now, sequence);
-  const atUsual = await predictLstm(weights, baseline, 1, 'compact', control);
-  const { parts: moved } = await explainLstm(weights, sequence, 1, baseline, h - 1, control);
-
-  const parts: Parts = {};
-  for (let i = 0; i < SEQUENCE_SIZE; i++) {
-    const group = groupOf(DAILY_FEATURES[i % WIDTH]!.name);
-    addPart(parts, group === 'mixed' ? 'weekday' : group, moved[i]! * unit);
+): Promise<TableReasons> {
+  const { surroundings, grid } = question;
+  const { cutoffs, places, reach, day } = usualPlaces(grid.first[0]!, cutoff, h);
+  const walked = await walkNetwork({ surroundings, cutoffs, horizon: reach }, learned, control);
+  const raw = new Float64Array(places.length * WIDTH);
+  const unit = new Float64Array(places.length);
+  const answers = new Float64Array(places.length);
+  for (const [row, { c, ahead }] of places.entries()) {
+    const at = cutoffs.indexOf(c) * reach;
+    const path = startPath(surroundings, 0, c, 0, reach);
+    for (let step = 1; step < ahead; step++) {
+      if (!isClosed(grid, 0, c + step)) path.history[c + step] = walked[at + step - 1]!;
+    }
+    const days = SEQUENCE_DAYS - 1 + ahead;
+    const sequence = new Float32Array(days * DAY_SIZE);
+    const guess = writeDays(surroundings, path, c + ahead, days, learned.scale, sequence, 0);
+    const long = { shape: longShape(learned, ahead), values: learned.weights.values };
+    const { parts, plain } = await explainLstm(
+      long,
+      sequence,
+      1,
+      new Float32Array(sequence.length),
+      0,
+      control,
+      POINTS,
+    );
+    parts.forEach((part, i) => {
+      raw[row * WIDTH + (i % DAY_SIZE)]! += part;
+    });
+    raw[row * WIDTH + DAY_SIZE] = guess;
+    raw[row * WIDTH + DAY_SIZE + 1] = plain;
+    unit[row] = path.unit || 1;
+    answers[row] = walked[at + ahead - 1]! / unit[row]!;
   }
-  const week = weekOf(h, options.horizon);
-  const guess = (ahead: number) => asked.guess[now * options.horizon + ahead - 1]! * unit;
-  const plain = meanOf(week.map(guess));
-  addPart(parts, 'weekday', guess(h) - plain);
-  addPart(parts, 'recent', plain - usual);
-  const corrected = meanOf(week.map((ahead) => atUsual[ahead - 1]!));
-  addPart(parts, 'weekday', (atUsual[h - 1]! - corrected) * unit);
-  addPart(parts, 'rest', corrected * unit);
-  const unbounded = guess(h) + (atUsual[h - 1]! + sumOf(moved)) * unit;
-  if (unbounded < 0) addPart(parts, 'floor', -unbounded);
-  return parts;
-}
-
-/** The mean of `count` fortnights; where weekdays are told, the mean of their days too. Without a past it is the fortnight itself, weekdays left open. */
-function usualFortnight(inputs: Float32Array, count: number, sequence: Float32Array): Float32Array {
-  const usual = new Float32Array(SEQUENCE_SIZE);
-  for (let i = 0; i < SEQUENCE_SIZE; i++) {
-    let sum = 0;
-    for (let k = 0; k < count; k++) sum += inputs[k * SEQUENCE_SIZE + i]!;
-    usual[i] = count > 0 ? sum / count : sequence[i]!;
-  }
-  DAILY_FEATURES.forEach(({ name }, f) => {
-    const group = groupOf(name);
-    if (group !== 'weekday' && group !== 'mixed') return;
-    let sum = 0;
-    for (let day = 0; day < SEQUENCE_DAYS; day++) sum += usual[day * WIDTH + f]!;
-    for (let day = 0; day < SEQUENCE_DAYS; day++) usual[day * WIDTH + f] = sum / SEQUENCE_DAYS;
-  });
-  return usual;
-}
-
-/** The seven days ahead that a day is held against: its own week, or the last seven that the network speaks of. */
-function weekOf(h: number, horizon: number): readonly number[] {
-  const last = Math.min(horizon, WEEK * Math.ceil(h / WEEK));
-  return Array.from({ length: Math.min(WEEK, last) }, (_, i) => last - i);
-}
-
-function sumOf(values: Float32Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum;
+  return compareRows({ raw, columns: WIDTH, groups: GROUPS, answers, unit, day });
 }

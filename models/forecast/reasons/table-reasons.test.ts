@@ -2,8 +2,10 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAILY_FEATURES, ROW_NAMES } from '../features.ts';
-import { type Group, groupOf } from './groups.ts';
+import { ROW_NAMES } from '../features.ts';
+import { DAY_NAMES } from '../network-days.ts';
+import { STEP_NAMES } from '../step-features.ts';
+import { type Group, groupOf, stepGroupOf } from './groups.ts';
 import { sumParts } from './parts.ts';
 import { compareRows } from './table-reasons.ts';
 
@@ -55,12 +57,13 @@ test.each([7, 14])('%i rows: parts add up, whatever the order of columns', (rows
 });
 
 test('every feature has a reason; only the distance of the day has none', () => {
-  const names = [...ROW_NAMES, ...DAILY_FEATURES.map(({ name }) => name)];
+  const names = [...ROW_NAMES, ...STEP_NAMES, ...DAY_NAMES];
   expect(names.filter((name) => groupOf(name) === 'rest')).toEqual(['daysAhead']);
   expect(groupOf('weekdayMean8')).toBe('mixed');
-  expect(groupOf('weekdayNextWeek')).toBe('weekday');
+  expect(groupOf('monday')).toBe('weekday');
+  expect(groupOf('payday')).toBe('payday');
+  expect(groupOf('daysToHoliday')).toBe('feast');
   expect(groupOf('outletYearAgo')).toBe('season');
   expect(groupOf('outletMomentum7')).toBe('kitchen');
-  expect(groupOf('paydayIn2Weeks')).toBe('payday');
-  expect(groupOf('closedIn2Weeks')).toBe('closed');
+  expect([groupOf('lag1'), stepGroupOf('lag1')]).toEqual(['recent', 'mixed']);
 });

@@ -7,7 +7,7 @@ import { yearlyMean } from '../size-weights.ts';
 import { STEP_NAMES, STEP_SIZE, writeStep } from '../step-features.ts';
 import { explainTrees } from '../trees/explain.ts';
 import { type Walker, walk } from '../walking-trees.ts';
-import { groupOf } from './groups.ts';
+import { stepGroupOf } from './groups.ts';
 import { compareRows, type TableReasons, usualPlaces } from './table-reasons.ts';
 
 /**
@@ -45,7 +45,4 @@ export async function explainWalking(
   return compareRows({ raw, columns: STEP_SIZE, groups: GROUPS, answers, unit, day });
 }
 
-const GROUPS = STEP_NAMES.map((name) => {
-  const group = groupOf(name);
-  return group === 'recent' ? 'mixed' : group;
-});
+const GROUPS = STEP_NAMES.map(stepGroupOf);
