@@ -187,7 +187,7 @@ export interface VisionMethods {
   'receipts.stages': { readonly input: PhotoFile; readonly output: readonly SeenStage[] };
 }
 
-/** The second thread of the `numbers` engine, which it starts for itself while many series are forecast. */
+/** Threads of the `numbers` engine, which it starts for itself while many series are forecast. */
 export interface NetworksMethods {
   /** What a network says, walking: [cutoffs × series × horizon], base units. */
   'network.walk': {

@@ -1,4 +1,4 @@
-/** The methods of the second thread: recurrent networks, asked while the first thread asks everybody else. */
+/** The methods of the threads for networks: they walk there while the engine's own thread asks everybody else. */
 
 import { walkNetwork } from '../models/forecast/sequences.ts';
 import { succeed } from '../models/kit/control.ts';

@@ -1,4 +1,4 @@
-/** The second thread of the `numbers` engine. */
+/** A thread of the `numbers` engine for one network. */
 
 import { answerQuestions } from './answers.ts';
 import { NETWORKS } from './networks.ts';

@@ -116,7 +116,7 @@ export const NUMBERS: Methods<NumbersMethods> = {
   'forecast.again': {
     lane: FORECAST,
     async answer({ panel, learned, choices }, control) {
-      const { openNetworks } = await import('./second-thread.ts');
+      const { openNetworks } = await import('./network-threads.ts');
       // Started first: its code is fetched while the days are laid out.
       const networks = openNetworks(panel.series.length, control);
       try {

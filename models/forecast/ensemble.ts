@@ -13,6 +13,8 @@ const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ense
 const STANDING: Readonly<Partial<Record<Forecaster, number>>> = {
   boosted: 20,
   forest: 8,
+  lstm: 3,
+  lstm_attention: 3,
   ridge: 2,
   theta: 2,
   weekday_mean: 0.5,

@@ -91,7 +91,7 @@ export function historyUpTo(grid: Grid, series: number, cutoff: number): Float64
 }
 
 /** True when the calendar says that the outlet of a series is closed on column `day` (which may lie ahead of the grid). */
-export function isClosed(grid: Grid, series: number, day: number): boolean {
+export function isClosed(grid: Pick<Grid, 'days' | 'outlet' | 'closed'>, series: number, day: number): boolean {
   return grid.closed[grid.outlet[series]! * (grid.days + DAYS_AHEAD) + day] === 1;
 }
 

@@ -1,9 +1,8 @@
 /** Paths of those that say the next day only and walk ahead on their own answers, and what they learn from. */
 
 import { SEQUENCE_DAYS } from './network-days.ts';
-import type { Surroundings } from './seen.ts';
 import { yearlyMean } from './size-weights.ts';
-import { STEP_REACH } from './step-features.ts';
+import { type Ground, STEP_REACH } from './step-features.ts';
 
 /** Usage of a day is learned as at most this many yearly means. */
 export const MOST_MEANS = 12;
@@ -22,13 +21,7 @@ export interface Path {
 }
 
 /** The path of a series from a cutoff on, with room for `horizon` days; nothing after the cutoff is in it. */
-export function startPath(
-  { grid, outlets }: Surroundings,
-  series: number,
-  cutoff: number,
-  c: number,
-  horizon: number,
-): Path {
+export function startPath({ grid, outlets }: Ground, series: number, cutoff: number, c: number, horizon: number): Path {
   const clean = outlets.clean.subarray(series * grid.days, (series + 1) * grid.days);
   // A network reads the days of the fortnight before too, each of which looks back as far.
   const since = Math.max(0, cutoff + 1 - SEQUENCE_DAYS - STEP_REACH);

@@ -33,7 +33,7 @@ async function networkOf(attention: number): Promise<LearnedNetwork> {
 
 it.each([0, 4])('says the same as the whole way at once, with %i units of attention', async (attention) => {
   const learned = await networkOf(attention);
-  const said = await walkNetwork({ surroundings: around, cutoffs: CUTOFFS, horizon: HORIZON }, learned, UNHURRIED);
+  const said = await walkNetwork({ ground: around, cutoffs: CUTOFFS, horizon: HORIZON }, learned, UNHURRIED);
   const { series } = around.grid;
   expect(said.every((value) => value >= 0)).toBe(true);
   for (const [c, cutoff] of CUTOFFS.entries()) {
@@ -56,10 +56,10 @@ it.each([0, 4])('says the same as the whole way at once, with %i units of attent
 
 it('reads nothing of what came after a cutoff', async () => {
   const learned = await networkOf(0);
-  const early = { surroundings: around, cutoffs: [120], horizon: HORIZON };
+  const early = { ground: around, cutoffs: [120], horizon: HORIZON };
   const cut = surroundingsOf(
     layOut({ ...made, series: made.series.map((one) => ({ ...one, used: one.used.subarray(0, 121) })) }),
   );
   const said = await walkNetwork(early, learned, UNHURRIED);
-  expect(await walkNetwork({ ...early, surroundings: cut }, learned, UNHURRIED)).toEqual(said);
+  expect(await walkNetwork({ ...early, ground: cut }, learned, UNHURRIED)).toEqual(said);
 });

@@ -20,7 +20,7 @@ import {
 import { FEWEST_BEFORE, MOST_MEANS, type Path, startPath } from './paths.ts';
 import type { Surroundings } from './seen.ts';
 import { sizeWeights, yearlyMean } from './size-weights.ts';
-import { STEP_SIZE, writeStep } from './step-features.ts';
+import { type Ground, STEP_SIZE, writeStep } from './step-features.ts';
 
 /** Days learned from at most: beyond that a seeded, even draw over series and time. */
 const MOST_SEQUENCES = 200_000;
@@ -120,9 +120,15 @@ export interface LearnedNetwork {
 
 /** What a walk needs to know of its question: plain data, so that it can be asked on another thread. */
 export interface WalkQuestion {
-  readonly surroundings: Surroundings;
+  readonly ground: Ground;
   readonly cutoffs: readonly number[];
   readonly horizon: number;
+}
+
+/** The least that has to be sent to walk elsewhere. */
+export function groundOf({ grid, calendar, outlets: { clean } }: Ground): Ground {
+  const { series, days, outlet, closed, ramadan } = grid;
+  return { grid: { series, days, outlet, closed, ramadan }, calendar, outlets: { clean } };
 }
 
 /** Walks that take a step together. */
@@ -133,11 +139,11 @@ const WALKERS = 64;
  * one day after another, each standing on its own answers.
  */
 export async function walkNetwork(
-  { surroundings, cutoffs, horizon }: WalkQuestion,
+  { ground, cutoffs, horizon }: WalkQuestion,
   learned: LearnedNetwork,
   control: Control,
 ): Promise<Float64Array> {
-  const { grid } = surroundings;
+  const { grid } = ground;
   const pace = createPace(control);
   const said = new Float64Array(cutoffs.length * grid.series * horizon);
   const shape = longShape(learned, horizon);
@@ -150,12 +156,12 @@ export async function walkNetwork(
     const count = Math.min(WALKERS, paths - from);
     const walking = Array.from({ length: count }, (_, i) => {
       const c = (from + i) % cutoffs.length;
-      return startPath(surroundings, Math.floor((from + i) / cutoffs.length), cutoffs[c]!, c, horizon);
+      return startPath(ground, Math.floor((from + i) / cutoffs.length), cutoffs[c]!, c, horizon);
     });
     for (let h = 1; h <= horizon; h++) {
       const days = h === 1 ? SEQUENCE_DAYS : 1;
       for (const [i, path] of walking.entries()) {
-        guesses[i] = writeDays(surroundings, path, path.cutoff + h, days, learned.scale, inputs, i * days * DAY_SIZE);
+        guesses[i] = writeDays(ground, path, path.cutoff + h, days, learned.scale, inputs, i * days * DAY_SIZE);
       }
       const misses = network.follow(
         inputs.subarray(0, count * days * DAY_SIZE),
@@ -184,7 +190,7 @@ const step = new Float32Array(STEP_SIZE);
 
 /** Writes the `days` days that end with column `t` of a path, scaled, to `into` at `at`; answers the plain guess of the last. */
 export function writeDays(
-  surroundings: Surroundings,
+  ground: Ground,
   { series, history, unit }: Path,
   t: number,
   days: number,
@@ -194,8 +200,8 @@ export function writeDays(
 ): number {
   for (let day = 0; day < days; day++) {
     const column = t - days + 1 + day;
-    writeStep(surroundings, series, history, unit > 0 ? unit : 1, column, step, 0);
-    writeDay(step, surroundings.calendar, column, into, at + day * DAY_SIZE);
+    writeStep(ground, series, history, unit > 0 ? unit : 1, column, step, 0);
+    writeDay(step, ground.calendar, column, into, at + day * DAY_SIZE);
     scaleDay(scale, into, at + day * DAY_SIZE);
   }
   return plainGuess(step);

@@ -1,7 +1,9 @@
 /** The other view of the table: one row a day, from the days before it, so that a forecast can walk ahead day by day on its own answers. */
 
+import type { CalendarSignals } from './calendar-signals.ts';
 import { HOLIDAY_REACH } from './calendar-signals.ts';
-import type { Surroundings } from './seen.ts';
+import type { Grid } from './grid.ts';
+import type { OutletSignals } from './signals.ts';
 
 /** Days of history that a row looks back on: a year, and four weeks before it. */
 export const STEP_REACH = 392;
@@ -38,12 +40,19 @@ export const STEP_NAMES: readonly string[] = [
 export const STEP_SIZE = STEP_NAMES.length;
 export const STEP_MONTH = STEP_NAMES.indexOf('month');
 
+/** What steps are written from: the part of the surroundings that is sent to another thread. */
+export interface Ground {
+  readonly grid: Pick<Grid, 'series' | 'days' | 'outlet' | 'closed' | 'ramadan'>;
+  readonly calendar: CalendarSignals;
+  readonly outlets: Pick<OutletSignals, 'clean'>;
+}
+
 /**
  * Writes the row of column `t` to `into` at `at`. `history` is usage by column; only columns `t` − 392 … `t` − 1 are read, and of the calendar
  * column `t`.
  */
 export function writeStep(
-  { grid, calendar }: Surroundings,
+  { grid, calendar }: Pick<Ground, 'grid' | 'calendar'>,
   series: number,
   history: Float64Array,
   unit: number,
@@ -55,14 +64,16 @@ export function writeStep(
   for (const lag of LAGS) into[f++] = t >= lag ? history[t - lag]! / unit : Number.NaN;
   let mean7 = Number.NaN;
   let mean28 = Number.NaN;
+  let sum = 0;
+  let squares = 0;
+  let known = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  let back = 0;
+  // Each span goes on from the one within it.
   for (const span of SPANS) {
-    let sum = 0;
-    let squares = 0;
-    let known = 0;
-    let least = Number.POSITIVE_INFINITY;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let day = Math.max(0, t - span); day < t; day++) {
-      const value = history[day]! / unit;
+    for (const end = Math.min(span, t); back < end; ) {
+      const value = history[t - ++back]! / unit;
       if (Number.isNaN(value)) continue;
       sum += value;
       squares += value * value;
@@ -79,8 +90,8 @@ export function writeStep(
     into[f++] = known > 0 ? most : Number.NaN;
   }
   into[f++] = mean28 > 0 ? Math.min(4, mean7 / mean28) : Number.NaN;
-  let sum = 0;
-  let known = 0;
+  sum = 0;
+  known = 0;
   for (let weeks = 1; weeks <= 8; weeks++) {
     const value = t >= weeks * WEEK ? history[t - weeks * WEEK]! : Number.NaN;
     if (!Number.isNaN(value)) {

@@ -58,23 +58,29 @@ export function placeAttention(
   };
 }
 
-/** Puts the mean of the first `days` states of the first `rows` sequences, weighed by day, at `context` [batch, units]. */
+/**
+ * Puts the mean of the first `days` states of the first `rows` sequences, weighed by day, at `context` [batch, units]. What was seen of the days before `from` is
+ * taken as it was left.
+ */
 export function attend(
   kernel: Kernel,
   attention: Attention,
   states: Sequence,
   context: number,
   rows: number,
+  from: number,
   days: number,
 ): void {
   const { width, units, steps, batch, seen, shares } = attention;
   const all = steps * batch;
-  for (let t = 0; t < days; t++) {
+  for (let t = from; t < days; t++) {
     const block = t * batch * 8;
-    const from = states.at + t * states.step;
-    kernel.multiply(seen + block, all, rows, width, from, states.rows, units, attention.kernel, attention.bias);
+    const state = states.at + t * states.step;
+    kernel.multiply(seen + block, all, rows, width, state, states.rows, units, attention.kernel, attention.bias);
   }
-  kernel.tanh(seen, all * width);
+  for (let panel = 0; panel < width >> 3; panel++) {
+    kernel.tanh(seen + (panel * all + from * batch) * 8, (days - from) * batch * 8);
+  }
   kernel.multiply(shares, all, days * batch, 8, seen, all, width, attention.score, ZERO);
   shareOut(kernel.memory, attention, rows, days);
   const f = kernel.memory;
@@ -82,9 +88,9 @@ export function attend(
     const to = context + panel * batch * 8;
     f.fill(0, to, to + rows * 8);
     for (let t = 0; t < days; t++) {
-      const from = states.at + t * states.step + panel * states.rows * 8;
+      const state = states.at + t * states.step + panel * states.rows * 8;
       const share = shares + t * batch * 8;
-      for (let i = 0; i < rows * 8; i++) f[to + i]! += f[share + (i & ~7)]! * f[from + i]!;
+      for (let i = 0; i < rows * 8; i++) f[to + i]! += f[share + (i & ~7)]! * f[state + i]!;
     }
   }
 }

@@ -122,13 +122,13 @@ export function takeInputs(
 export function passForward(kernel: Kernel, places: Places, rows: number, learning: boolean, drop: Drop | null): void {
   const { steps } = places.shape;
   passSteps(kernel, places, rows, 0, steps, learning, drop);
-  passHead(kernel, places, rows, steps, learning, drop);
+  passHead(kernel, places, rows, 0, steps, learning, drop);
 }
 
 /** Goes through the days `from` … `end` − 1, on from those passed before unless `from` is 0, and leaves the outputs after the last of them at `y`. */
 export function passOn(kernel: Kernel, places: Places, rows: number, from: number, end: number): void {
   passSteps(kernel, places, rows, from, end, false, null);
-  passHead(kernel, places, rows, end, false, null);
+  passHead(kernel, places, rows, from, end, false, null);
 }
 
 function passSteps(
@@ -163,17 +163,18 @@ function passSteps(
   }
 }
 
-/** The dense layers over what is known after `days` days. */
+/** The dense layers over what is known after `days` days, of which those from `from` on are new. */
 function passHead(
   kernel: Kernel,
   places: Places,
   rows: number,
+  from: number,
   days: number,
   learning: boolean,
   drop: Drop | null,
 ): void {
   const { batch, attention, a, y, hidden, last, headInputs, head } = places;
-  gatherHead(kernel, places, rows, days, learning || attention !== null, drop);
+  gatherHead(kernel, places, rows, from, days, learning || attention !== null, drop);
   const { plan, weights } = places;
   const at = (name: Parameters<PanelPlan['of']>[0]): number => weights + plan.of(name).at;
   kernel.multiply(a, batch, rows, hidden, head, batch, headInputs, at('dense/kernel'), at('dense/bias'));
@@ -186,6 +187,7 @@ function gatherHead(
   kernel: Kernel,
   places: Places,
   rows: number,
+  from: number,
   days: number,
   keepUpper: boolean,
   drop: Drop | null,
@@ -197,7 +199,7 @@ function gatherHead(
   const { threshold: none, scale: same } = NO_DROP;
   const lastAt = head + (headInputs - upper.units) * batch;
   kernel.dropout(lastAt, batch, final, states.rows, 0, rows, upper.units, 0, none, same);
-  if (attention) attend(kernel, attention, states, head, rows, days);
+  if (attention) attend(kernel, attention, states, head, rows, from, days);
   if (!drop) return;
   kernel.dropout(head, batch, head, batch, 0, rows, headInputs, drop.upper, drop.threshold, drop.scale);
 }

@@ -30,7 +30,7 @@ export async function explainNetwork(
 ): Promise<TableReasons> {
   const { surroundings, grid } = question;
   const { cutoffs, places, reach, day } = usualPlaces(grid.first[0]!, cutoff, h);
-  const walked = await walkNetwork({ surroundings, cutoffs, horizon: reach }, learned, control);
+  const walked = await walkNetwork({ ground: surroundings, cutoffs, horizon: reach }, learned, control);
   const raw = new Float64Array(places.length * WIDTH);
   const unit = new Float64Array(places.length);
   const answers = new Float64Array(places.length);

@@ -1,6 +1,6 @@
 /** Networks asked on another thread say the same as on this one, also when that thread dies. */
 
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { layOut } from '../models/forecast/grid.ts';
 import { initialiseWeights } from '../models/forecast/lstm/weights.ts';
@@ -11,8 +11,8 @@ import { type LearnedNetwork, type WalkQuestion, walkNetwork } from '../models/f
 import { Stopped, UNHURRIED } from '../models/kit/control.ts';
 import { answerQuestions } from './answers.ts';
 import type { Port } from './channel.ts';
+import { type NetworkThread, openNetworks } from './network-threads.ts';
 import { NETWORKS } from './networks.ts';
-import { openNetworks, type SecondThread } from './second-thread.ts';
 
 const networkOf = (seed: number): LearnedNetwork => ({
   weights: initialiseWeights({ steps: SEQUENCE_DAYS, features: DAY_SIZE, units: [16, 8], dense: 8, outputs: 1 }, seed),
@@ -21,28 +21,43 @@ const networkOf = (seed: number): LearnedNetwork => ({
 });
 const learned = networkOf(3);
 const question: WalkQuestion = {
-  surroundings: surroundingsOf(layOut(makeUpPanel({ outlets: 2, items: 5, days: 60, seed: 2 }))),
+  ground: surroundingsOf(layOut(makeUpPanel({ outlets: 2, items: 5, days: 60, seed: 2 }))),
   cutoffs: [52, 59],
   horizon: 9,
 };
 
-/** The other end of a real channel, answered by `methods` or by nobody; `crash` tells what a thread's error would. */
+/** The other ends of real channels, answered by `methods` or by nobody; `crash` tells what the error of every thread would, those started later too. */
 function startEnd(isAlive: boolean) {
-  const { port1, port2 } = new MessageChannel();
-  if (isAlive) answerQuestions(port2 as unknown as Port, NETWORKS);
-  let isEnded = false;
-  let crash: (message: string) => void = () => {};
-  const start = (): SecondThread => ({
-    port: port1 as unknown as Port,
-    end: () => {
-      isEnded = true;
-      port1.close();
+  const running = new Set<MessagePort>();
+  const listeners: ((message: string) => void)[] = [];
+  let started = 0;
+  let broken: string | undefined;
+  const start = (): NetworkThread => {
+    const { port1, port2 } = new MessageChannel();
+    if (isAlive) answerQuestions(port2 as unknown as Port, NETWORKS);
+    running.add(port1);
+    started++;
+    return {
+      port: port1 as unknown as Port,
+      end: () => {
+        running.delete(port1);
+        port1.close();
+      },
+      onCrash: (listener) => {
+        listeners.push(listener);
+        if (broken !== undefined) queueMicrotask(() => listener(broken!));
+      },
+    };
+  };
+  return {
+    start,
+    started: () => started,
+    isEnded: () => running.size === 0,
+    crash: (message: string) => {
+      broken = message;
+      for (const listener of listeners) listener(message);
     },
-    onCrash: (listener) => {
-      crash = listener;
-    },
-  });
-  return { start, isEnded: () => isEnded, crash: (message: string) => crash(message) };
+  };
 }
 
 test('says what is said on one thread, two networks at once, and leaves what it was asked as it was', async () => {
@@ -55,6 +70,9 @@ test('says what is said on one thread, two networks at once, and leaves what it 
   expect(told[1]).toEqual(await walkNetwork(question, other, UNHURRIED));
   expect(question).toEqual(before);
   expect(told[0]).not.toEqual(told[1]);
+  // Each had a thread of its own, and whoever asks later has one of these.
+  await networks.askNetwork(question, other);
+  expect(end.started()).toBe(2);
   networks.close();
   expect(end.isEnded()).toBe(true);
 });
