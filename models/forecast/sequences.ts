@@ -186,6 +186,7 @@ export function longShape({ weights: { shape } }: LearnedNetwork, horizon: numbe
   return { ...shape, steps: SEQUENCE_DAYS - 1 + horizon };
 }
 
+/** Written over for every day. */
 const step = new Float32Array(STEP_SIZE);
 
 /** Writes the `days` days that end with column `t` of a path, scaled, to `into` at `at`; answers the plain guess of the last. */
