@@ -61,7 +61,6 @@ test('the sentence names two reasons of weight, or none', () => {
     { code: 'weekday', amount: 12 },
     { code: 'payday', amount: -5 },
     { code: 'trend', amount: 3.5 },
-    { code: 'floor', amount: 5 },
     { code: 'rest', amount: 20 },
   ]);
   expect(leadingReasons(told).map(({ code }) => code)).toEqual(['weekday', 'payday']);

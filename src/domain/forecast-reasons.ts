@@ -13,16 +13,13 @@ export const REASON_CODES = [
   'feast',
   'booking',
   'closed',
-  'ranOut',
   'stock',
-  'floor',
   'rest',
 ] as const;
 /**
  * `weekday` which day of the week · `payday` time of the month · `season` time of the year · `recent` more or less used lately than usual ·
  * `trend` rising or falling · `kitchen` the whole outlet busier or quieter · `feast` a holiday or event near · `booking` guests booked ·
- * `closed` the outlet is shut · `ranOut` days without stock · `stock` waste, orders and what is left · `floor` use is never below zero ·
- * `rest` what has no name.
+ * `closed` the outlet is shut · `stock` waste, orders and what is left · `rest` what has no name.
  */
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -57,7 +54,7 @@ export interface DayReasons {
   readonly mean: number;
   /** What a day of the last eight weeks used, each weekday counting the same. */
   readonly usual: number;
-  /** Largest first, `floor` and `rest` last; none is 0. */
+  /** Largest first, `rest` last; none is 0. */
   readonly reasons: readonly Reason[];
   readonly facts: DayFacts;
 }
@@ -96,10 +93,8 @@ export function writeReasons({ usual, mean, reasons }: DayReasons, most: number,
   return { usual: round(usual), steps, mean: round(mean) };
 }
 
-/** The reasons worth a sentence: at most two, of at least 3 % of a usual day; never `rest` or `floor`. */
+/** The reasons worth a sentence: at most two, of at least 3 % of a usual day; never `rest`. */
 export function leadingReasons({ usual, mean, reasons }: DayReasons): readonly Reason[] {
   const least = 0.03 * Math.max(usual, mean);
-  return reasons
-    .filter(({ code, amount }) => code !== 'rest' && code !== 'floor' && Math.abs(amount) >= least && amount !== 0)
-    .slice(0, 2);
+  return reasons.filter(({ code, amount }) => code !== 'rest' && Math.abs(amount) >= least && amount !== 0).slice(0, 2);
 }

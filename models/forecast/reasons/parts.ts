@@ -19,7 +19,7 @@ export function addShare(parts: Parts, more: Parts, share: number): void {
 }
 
 /**
- * The reasons, largest first, `floor` and `rest` last. What is smaller than floating point can tell from nothing (a billionth of `size`) is left
+ * The reasons, largest first, `rest` last. What is smaller than floating point can tell from nothing (a billionth of `size`) is left
  * out; whatever `parts` miss of `whole` is `rest`.
  */
 export function listReasons(parts: Parts, whole: number, size: number): readonly Reason[] {
@@ -29,7 +29,7 @@ export function listReasons(parts: Parts, whole: number, size: number): readonly
     .sort((a, b) => rankOf(a.code) - rankOf(b.code) || Math.abs(b.amount) - Math.abs(a.amount));
 }
 
-const rankOf = (code: ReasonCode): number => (code === 'rest' ? 2 : code === 'floor' ? 1 : 0);
+const rankOf = (code: ReasonCode): number => (code === 'rest' ? 1 : 0);
 
 export function meanOf(values: ArrayLike<number>): number {
   let sum = 0;
