@@ -7,7 +7,7 @@ import { chartPoints, roundTicks } from './forecast-chart-data.ts';
 
 const first = dayOf('2026-02-25');
 const past = [0, 1, 3].map((offset) => ({ day: addDays(first, offset), used: offset * 100, ranOut: offset === 1 }));
-const coming = [4, 5].map((offset) => ({ day: addDays(first, offset), q05: 1, q25: 2, q50: 3, q75: 4, q95: 5 }));
+const coming = [4, 5].map((offset) => ({ day: addDays(first, offset), q05: 1, q25: 2, mean: 3, q75: 4, q95: 5 }));
 
 describe('points of the forecast chart', () => {
   it('are on consecutive days, a missing day unknown and not zero', () => {

@@ -18,7 +18,8 @@ export interface ComingDay {
   readonly day: Day;
   readonly q05: number;
   readonly q25: number;
-  readonly q50: number;
+  /** What is expected, as it is said everywhere else. */
+  readonly mean: number;
   readonly q75: number;
   readonly q95: number;
 }
@@ -71,7 +72,7 @@ export function chartPoints(
       isSpread: isSpreadOn(at),
       seen: isSpreadOn(at) ? null : (was?.used ?? null),
       spread: [at - 1, at, at + 1].some(isSpreadOn) ? (was?.used ?? null) : null,
-      expected: will?.q50 ?? null,
+      expected: will?.mean ?? null,
       half: will ? [will.q25, will.q75] : null,
       most: will ? [will.q05, will.q95] : null,
     };
