@@ -199,6 +199,27 @@ test('what a person asks for takes its place, and is resumed after a reload with
     .toContain('forecast.learn');
 }, 120_000);
 
+test('a learning that was asked for is not called a pause, while it runs or once it has ended', async () => {
+  await importDays(1);
+  const told: string[] = [];
+  const unsubscribe = useIdleLearning.subscribe(({ state: { kind } }) => told.push(kind));
+  const inTraining = trainingReaches(9);
+  const asked = learn(book, WISH, engine);
+  await inTraining;
+  await book.checkpoints.put({
+    ...{ name: 'ridge first', of: 'what runs', isWhole: true, value: null, at: clock },
+    question: { kind: 'full', through: addDays(dayAt(EVENING), -1), byHand: true },
+  });
+  // Looks once now, and then not before it is over.
+  stop = learnWhenIdle(book, engine, { ...WORLD, checkEveryMs: 1e9 });
+  await becomes('due');
+  expect(state()).toMatchObject({ waitsFor: 'otherWork' });
+  expect(await asked).toMatchObject({ ok: true });
+  await becomes('upToDate');
+  unsubscribe();
+  expect(told).not.toContain('paused');
+}, 60_000);
+
 test('does nothing where it is switched off, and rests an hour after a failure', async () => {
   await importDays(1);
   await changeSettings(book, { learnWhenIdle: false });

@@ -13,7 +13,7 @@ import type { Engine } from './engine.ts';
 import { numbers } from './engines.ts';
 import { type IdleLearning, useIdleLearning } from './idle-learning.ts';
 import { type LearnWish, runLearning } from './learn.ts';
-import { dismissJob, type JobOutcome, useRunning } from './running.ts';
+import { dismissJob, type Job, type JobOutcome, useRunning } from './running.ts';
 import { isLow, type Power, readPower, watchTouches } from './touches.ts';
 
 /** What may be another in tests. Times in milliseconds. */
@@ -57,7 +57,7 @@ export function learnWhenIdle(
 
   const pause = () => {
     const job = useRunning.getState().jobs.learn;
-    if (job?.isQuiet && (job.state === 'running' || job.state === 'elsewhere')) job.cancel();
+    if (job?.isQuiet && isRunning(job)) job.cancel();
   };
   const touched = () => {
     touchedAt = now();
@@ -79,7 +79,9 @@ export function learnWhenIdle(
 
   const lookAndLearn = async () => {
     const [{ learnWhenIdle: isOn }, checkpoint] = await Promise.all([readSettings(book), readCheckpoint(book)]);
-    const left = checkpoint !== null && now() - checkpoint.at < STALE_MS ? checkpoint : null;
+    // Pieces of a learning that runs are not left over from one.
+    const isLearning = isRunning(useRunning.getState().jobs.learn);
+    const left = !isLearning && checkpoint !== null && now() - checkpoint.at < STALE_MS ? checkpoint : null;
     // Somebody asked for it and a reload came between: no need to wait for quiet. What failed before their eyes is theirs to begin again.
     const isSeen = useRunning.getState().jobs.learn?.state === 'failed';
     if (left?.question.byHand && !isSeen && !isBusy() && now() >= retryAt) return run(left.question);
@@ -100,7 +102,7 @@ export function learnWhenIdle(
           : null;
     const question = questionOf(due, left);
     if (waitsFor === null) return run(question);
-    if (useIdleLearning.getState().state.kind === 'paused') return;
+    if (!isLearning && useIdleLearning.getState().state.kind === 'paused') return;
     tell(left === null ? { kind: 'due', due, waitsFor } : { kind: 'paused', what: question.kind, job: null });
   };
 
@@ -126,18 +128,24 @@ export function learnWhenIdle(
   };
 
   const stopWatching = rest.watchTouches(touched);
+  // What is due is another thing once somebody's own learning has ended.
+  const stopListening = useRunning.subscribe(({ jobs }, before) => {
+    if (isRunning(before.jobs.learn) && !isRunning(jobs.learn)) void check();
+  });
   const timer = setInterval(() => void check(), checkEveryMs);
   void check();
   return () => {
     isStopped = true;
     clearInterval(timer);
     stopWatching();
+    stopListening();
     pause();
   };
 }
 
-const isBusy = (): boolean =>
-  Object.values(useRunning.getState().jobs).some(({ state }) => state === 'running' || state === 'elsewhere');
+const isRunning = (job: Job | undefined): boolean => job?.state === 'running' || job?.state === 'elsewhere';
+
+const isBusy = (): boolean => Object.values(useRunning.getState().jobs).some(isRunning);
 
 function failureOf(outcome: Exclude<JobOutcome<unknown>, { ok: true }>): Failure {
   return 'failure' in outcome ? outcome.failure : { code: 'unexpected', message: outcome.refusal.code };
