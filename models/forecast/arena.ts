@@ -18,11 +18,14 @@ import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
 import { type AskedRows, askRows, learnRows, type TableLesson } from './table-rows.ts';
+import { emptyWays, rememberWays, type WaysHeldOut, weighWays } from './ways.ts';
 
 /** Plain data: all the arena knows after learning. */
 export interface Arena {
   readonly learned: Readonly<Partial<Record<Forecaster, unknown>>>;
   readonly heldOut: HeldOut;
+  /** What the ways of those that have several said, beside what they said together. */
+  readonly ways: Readonly<Partial<Record<Forecaster, WaysHeldOut>>>;
   /** Cutoff of the last learning, whole days since 1970-01-01. */
   readonly learnedTo: number;
   /** Cutoff of the last learning from nothing; what was remembered since was said by models that served. */
@@ -70,6 +73,7 @@ export async function learnArena(
   let heldOut = emptyHeldOut(grid, options.horizon);
   const size = grid.series * options.horizon;
   const said = origins.map(() => ({}) as Said);
+  const ways: Partial<Record<Forecaster, WaysHeldOut>> = {};
   for (const one of competing) {
     control.report({ doing: 'backtest', done: competing.indexOf(one), of: competing.length });
     // Learns in one part of the work, which may have been done before learning was broken off.
@@ -79,8 +83,19 @@ export async function learnArena(
       // Those who only spare themselves a search do so for the last day: of each origin they look anew.
       const first = one.learn && !one.speaksUnlearned ? await learnPart('first', firstLesson, undefined) : undefined;
       if (first !== null) {
-        // One number from hundreds of days: that they are the same days it is then judged by flatters it little.
-        const before = one.settle ? await one.settle(question, first, control) : first;
+        let before: unknown = first;
+        if (one.ways) {
+          const answers = await one.ways(question, first, control);
+          ways[one.name] = rememberWays(
+            emptyWays(surroundings, options.horizon),
+            surroundings,
+            origins,
+            answers,
+            Number.POSITIVE_INFINITY,
+          );
+          // A few numbers from hundreds of days: that they are the same days it is then judged by flatters it little.
+          before = weigh(one, first, ways, surroundings, cutoff);
+        }
         const answers = await bench.once(`${one.name} said`, () => one.predict(question, before, control));
         for (let o = 0; o < origins.length; o++) said[o]![one.name] = answers.slice(o * size, (o + 1) * size);
         learned[one.name] = before;
@@ -95,7 +110,7 @@ export async function learnArena(
     await control.rest();
   }
   control.report({ doing: 'backtest', done: competing.length, of: competing.length });
-  return { learned, heldOut, learnedTo: cutoff + grid.firstDay, learnedFullyTo: cutoff + grid.firstDay };
+  return { learned, heldOut, ways, learnedTo: cutoff + grid.firstDay, learnedFullyTo: cutoff + grid.firstDay };
 }
 
 /** The arena some days later: those that learn weekly, or all that learn, go on from what they knew, up to `cutoff`. */
@@ -117,15 +132,45 @@ export async function advanceArena(
   for (const [at, one] of learning.entries()) {
     // A backtest tells of its cutoffs instead.
     if (who === 'all') control.report({ doing: 'backtest', done: at, of: learning.length });
-    learned[one.name] = await learnOnce(one, `${one.name} again`, lesson, learned[one.name], { bench, clock, control });
+    const again = await learnOnce(one, `${one.name} again`, lesson, learned[one.name], { bench, clock, control });
+    learned[one.name] = weigh(one, again, arena.ways, surroundings, cutoff);
   }
   return { ...arena, learned, learnedTo: cutoff + surroundings.grid.firstDay };
 }
 
-/** The arena remembering what was said at column `cutoff`, to be held against what happens. */
-export function recall(arena: Arena, grid: Grid, cutoff: number, said: Said): Arena {
+/** The arena remembering what was said at column `cutoff`, and each way to it, to be held against what happens. */
+export async function recall(
+  surroundings: Surroundings,
+  arena: Arena,
+  cutoff: number,
+  said: Said,
+  options: LearnOptions,
+  control: Control,
+): Promise<Arena> {
+  const { grid } = surroundings;
   const keep = Math.max(arena.heldOut.origins.length, MOST_ORIGINS);
-  return { ...arena, heldOut: remember(arena.heldOut, cutoff + grid.firstDay, said, keep) };
+  const question = questionOf(surroundings, [cutoff], options, control);
+  const ways = { ...arena.ways };
+  for (const one of COMPETITORS) {
+    const held = ways[one.name];
+    if (!one.ways || held === undefined || !canSpeak(one, arena.learned[one.name])) continue;
+    const answers = await one.ways(question, arena.learned[one.name], control);
+    ways[one.name] = rememberWays(held, surroundings, [cutoff], answers, keep);
+  }
+  return { ...arena, ways, heldOut: remember(arena.heldOut, cutoff + grid.firstDay, said, keep) };
+}
+
+/** What a competitor learned, its ways weighed by the days that came up to `cutoff`. */
+function weigh(
+  one: Competitor,
+  learned: unknown,
+  ways: Arena['ways'],
+  surroundings: Surroundings,
+  cutoff: number,
+): unknown {
+  const held = ways[one.name];
+  if (!one.weigh || held === undefined || !canSpeak(one, learned)) return learned;
+  return one.weigh(learned, (names) => weighWays(held, surroundings, cutoff, names));
 }
 
 /** What every competitor says at column `cutoff`; closed days are 0 for all. */

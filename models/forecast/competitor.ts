@@ -13,6 +13,7 @@ import { CROSTON_NUMBERS, forecastIntermittent, learnIntermittent } from './stat
 import { ETS_NUMBERS, forecastEts, learnEts } from './statistical/ets.ts';
 import { forecastTheta, learnTheta, THETA_NUMBERS } from './statistical/theta.ts';
 import type { AskedRows, TableLesson } from './table-rows.ts';
+import type { Way, WaysSaid } from './ways.ts';
 
 /** A learning that is asked about one cutoff at a time. Columns of the grid after `cutoff` must not be read. */
 export interface Competitor {
@@ -24,8 +25,10 @@ export interface Competitor {
   readonly learn?: (given: Lesson, before: unknown, control: Control) => Promise<unknown>;
   /** Whether learning goes on, from what was learned before where it can, as cutoffs move on. */
   readonly relearn: 'never' | 'weekly';
-  /** What it learned, with what only days it did not know can tell: those after the cutoffs of `given`. */
-  readonly settle?: (given: Question, learned: unknown, control: Control) => Promise<unknown>;
+  /** Where it says the mean of several ways: what each says, as in `predict`. */
+  readonly ways?: (given: Question, learned: unknown, control: Control) => Promise<WaysSaid>;
+  /** What it learned, with its ways weighed by what they said before. */
+  readonly weigh?: (learned: unknown, sharesOf: (ways: readonly Way[]) => readonly number[]) => unknown;
   /** Says the same without having learned, only slower: what it learned spares it a search. */
   readonly speaksUnlearned?: true;
   /** Usage said for the days after each cutoff: [cutoffs × series × horizon], base units, not negative; NaN where it has nothing to say. */

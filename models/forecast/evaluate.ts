@@ -56,7 +56,7 @@ export async function backtest(
     }
     book.add('champion', cutoff, champion, judged.champion, (s) => judged.choices[s]!.champion);
     if (horizon >= WEEK) sumWeeks(grid, cutoff, horizon, champion, judged, sum7);
-    arena = recall(arena, grid, cutoff, said);
+    arena = await recall(around, arena, cutoff, said, options, control);
   }
   return succeed({ ...book.close(), sum7, seconds });
 }

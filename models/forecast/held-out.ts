@@ -3,14 +3,14 @@
 import type { Forecaster } from '../../src/domain/demand-forecast.ts';
 import { DAYS_AHEAD, type Grid } from './grid.ts';
 
-/** Plain data. Predictions were made without any day after their origin. */
-export interface HeldOut {
+/** Plain data. Predictions were made without any day after their origin. `Voice` is who spoke: a competitor, or one of its ways. */
+export interface HeldOut<Voice extends string = Forecaster> {
   readonly horizon: number;
   /** Cutoffs as whole days since 1970-01-01, rising. */
   readonly origins: readonly number[];
   readonly names: readonly { readonly outlet: string; readonly item: string }[];
   /** [origins × series × horizon] base units; NaN where the competitor said nothing. */
-  readonly said: Readonly<Partial<Record<Forecaster, Float32Array>>>;
+  readonly said: Readonly<Partial<Record<Voice, Float32Array>>>;
 }
 
 /** One held-out day: what happened on column `day` of the grid and where in `said` the predictions stand. */
@@ -21,7 +21,7 @@ export type HeldOutVisit = (at: number, series: number, origin: number, ahead: n
  * `seriesOf` maps the memory's series to rows of the grid (−1 for series gone).
  */
 export function visitHeldOut(
-  heldOut: HeldOut,
+  heldOut: HeldOut<string>,
   grid: Grid,
   seriesOf: Int32Array,
   cutoff: number,
@@ -61,10 +61,13 @@ export interface HeldDays {
   readonly origin: Int32Array;
 }
 
-const listed = new WeakMap<HeldOut, { readonly grid: Grid; readonly cutoff: number; readonly days: HeldDays }>();
+const listed = new WeakMap<
+  HeldOut<string>,
+  { readonly grid: Grid; readonly cutoff: number; readonly days: HeldDays }
+>();
 
 /** The held-out days as one list, for those who go through them once for each competitor. Made once for all who ask of the same cutoff in turn. */
-export function listHeldDays(heldOut: HeldOut, grid: Grid, cutoff: number): HeldDays {
+export function listHeldDays(heldOut: HeldOut<string>, grid: Grid, cutoff: number): HeldDays {
   const before = listed.get(heldOut);
   if (before?.grid === grid && before.cutoff === cutoff) return before.days;
   const mostRuns = heldOut.origins.length * heldOut.names.length;
@@ -107,7 +110,7 @@ export function isDrawn(run: number, share: number): boolean {
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /** Rows of the grid of the memory's series, −1 where the grid has no such series. */
-export const matchSeries = (heldOut: HeldOut, grid: Grid): Int32Array => matchNames(heldOut.names, grid);
+export const matchSeries = (heldOut: HeldOut<string>, grid: Grid): Int32Array => matchNames(heldOut.names, grid);
 
 /** Rows of the grid of series named elsewhere, −1 where the grid has no such series. */
 export function matchNames(names: Grid['names'], grid: Grid): Int32Array {
@@ -120,16 +123,16 @@ export function matchNames(names: Grid['names'], grid: Grid): Int32Array {
 }
 
 /** The memory with forecasts of one more origin put behind; the oldest is let go beyond `keep`. */
-export function remember(
-  heldOut: HeldOut,
+export function remember<Voice extends string>(
+  heldOut: HeldOut<Voice>,
   origin: number,
-  said: Readonly<Partial<Record<Forecaster, Float64Array>>>,
+  said: Readonly<Partial<Record<Voice, Float64Array>>>,
   keep: number,
-): HeldOut {
+): HeldOut<Voice> {
   const size = heldOut.names.length * heldOut.horizon;
   const skip = Math.max(0, heldOut.origins.length + 1 - keep);
-  const names = new Set([...Object.keys(heldOut.said), ...Object.keys(said)]) as ReadonlySet<Forecaster>;
-  const joined: Partial<Record<Forecaster, Float32Array>> = {};
+  const names = new Set([...Object.keys(heldOut.said), ...Object.keys(said)] as Voice[]);
+  const joined: Partial<Record<Voice, Float32Array>> = {};
   for (const name of names) {
     const all = new Float32Array((heldOut.origins.length + 1 - skip) * size).fill(Number.NaN);
     const before = heldOut.said[name]?.subarray(skip * size);

@@ -51,10 +51,12 @@ export async function renew(
     saving,
   );
   const seconds: Record<string, number> = {};
-  const heldOut = await bench.once('remembered', async () => {
-    return (await rememberSince(around, before, options, control)).heldOut;
+  const remembered = await bench.once('remembered', async () => {
+    const { heldOut, ways } = await rememberSince(around, before, options, control);
+    return { heldOut, ways };
   });
-  const arena = await advanceArena(around, cutoff, { ...before, heldOut }, options, control, seconds, {
+  const { heldOut } = remembered;
+  const arena = await advanceArena(around, cutoff, { ...before, ...remembered }, options, control, seconds, {
     who: 'all',
     bench,
   });
@@ -78,7 +80,7 @@ async function rememberSince(
   let arena: Arena = { ...before, heldOut: followSeries(before.heldOut, grid) };
   for (const cutoff of cutoffsSince(before, grid)) {
     const said = await speak(around, cutoff, arena, options, control);
-    arena = recall(arena, grid, cutoff, said);
+    arena = await recall(around, arena, cutoff, said, options, control);
   }
   return arena;
 }

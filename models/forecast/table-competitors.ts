@@ -12,7 +12,7 @@ import { fitForest } from './trees/forest.ts';
 import { predict as predictTrees } from './trees/predict.ts';
 import type { BoostedOptions, ForestOptions, TreeModel } from './trees/types.ts';
 import { fitWalkers, type School, type Walker, type WalkerScale, walk } from './walking-trees.ts';
-import { weighWays } from './ways.ts';
+import type { Way, WaysSaid } from './ways.ts';
 import { fitWeekdayLines, predictWeekdayLines, type WeekdayLines } from './weekday-lines.ts';
 
 /** Rows asked between two rests. */
@@ -112,23 +112,28 @@ function severalWays(
       const shares = (before as LearnedTrees | null | undefined)?.shares ?? equalShares(1 + schools.length);
       return { ...learned, walkers: walkers.value, shares } satisfies LearnedTrees;
     },
-    settle: async (question, learned, control) => {
-      const shares = weighWays(question, await allAnswers(question, learned as LearnedTrees, control));
-      return { ...(learned as LearnedTrees), shares } satisfies LearnedTrees;
+    ways,
+    weigh: (learned, sharesOf) => {
+      const trees = learned as LearnedTrees;
+      return { ...trees, shares: sharesOf(namesOf(trees)) } satisfies LearnedTrees;
     },
     predict: async (question, learned, control) => {
-      const answers = await allAnswers(question, learned as LearnedTrees, control);
       const { shares } = learned as LearnedTrees;
-      return answers[0]!.map((_, i) => answers.reduce((sum, said, way) => sum + shares[way]! * said[i]!, 0));
+      const answers = await ways(question, learned, control);
+      const said = namesOf(learned as LearnedTrees).map((way) => answers[way]!);
+      return said[0]!.map((_, i) => said.reduce((sum, one, way) => sum + shares[way]! * one[i]!, 0));
     },
   };
 
-  async function allAnswers(question: Question, learned: LearnedTrees, control: Control) {
-    const answers = [await direct.predict(question, learned, control)];
-    for (const walker of learned.walkers) answers.push(await walk(question, walker, control));
-    return answers;
+  async function ways(question: Question, learned: unknown, control: Control): Promise<WaysSaid> {
+    const said: Partial<Record<Way, Float64Array>> = { atOnce: await direct.predict(question, learned, control) };
+    for (const walker of (learned as LearnedTrees).walkers) said[walker.scale] = await walk(question, walker, control);
+    return said;
   }
 }
+
+/** In the order of `shares`. */
+const namesOf = ({ walkers }: LearnedTrees): readonly Way[] => ['atOnce', ...walkers.map(({ scale }) => scale)];
 
 const equalShares = (count: number): readonly number[] => Array.from({ length: count }, () => 1 / count);
 

@@ -1,14 +1,11 @@
-/** The share of saying at once beside walking follows days that came, no further than they are clear; sizes count within bounds. */
+/** The share of saying at once beside walking follows days that came, the last ones most, no further than they are clear; sizes count within bounds. */
 
 import { describe, expect, it } from 'vitest';
 import type { DemandPanel } from '../../src/domain/demand-forecast.ts';
-import { UNHURRIED } from '../kit/control.ts';
-import { questionOf } from './arena.ts';
 import { layOut } from './grid.ts';
-import { completeOptions } from './options.ts';
 import { surroundingsOf } from './seen.ts';
 import { sizeWeights } from './size-weights.ts';
-import { weighWays } from './ways.ts';
+import { emptyWays, rememberWays, weighWays } from './ways.ts';
 
 const DAYS = 100;
 const CUTOFFS = [70, 77, 84];
@@ -24,16 +21,21 @@ const panelOf = (size: readonly number[], more: Partial<DemandPanel['series'][nu
   calendar: [],
 });
 
-function share(panel: DemandPanel, atOnce: (actual: number) => number, walked: (actual: number) => number): number {
+type Says = (actual: number, week: number) => number;
+
+/** Share of saying at once, of two ways that said something of what came at three cutoffs; asked on the last day unless told. */
+function share(panel: DemandPanel, atOnce: Says, walked: Says, asked = DAYS - 1): number {
   const around = surroundingsOf(layOut(panel));
-  const question = questionOf(around, CUTOFFS, completeOptions({ horizon: HORIZON }), UNHURRIED);
   const { grid } = around;
-  const say = (of: (actual: number) => number) =>
+  const say = (of: Says) =>
     Float64Array.from({ length: CUTOFFS.length * grid.series * HORIZON }, (_, at) => {
       const s = Math.floor(at / HORIZON) % grid.series;
-      return of(grid.used[s * grid.days + CUTOFFS[Math.floor(at / HORIZON / grid.series)]! + (at % HORIZON) + 1]!);
+      const week = Math.floor(at / HORIZON / grid.series);
+      return of(grid.used[s * grid.days + CUTOFFS[week]! + (at % HORIZON) + 1]!, week);
     });
-  return weighWays(question, [say(atOnce), say(walked)])[0]!;
+  const said = { atOnce: say(atOnce), root: say(walked) };
+  const held = rememberWays(emptyWays(around, HORIZON), around, CUTOFFS, said, CUTOFFS.length);
+  return weighWays(held, around, asked, ['atOnce', 'root'])[0]!;
 }
 
 describe('the two ways of saying a fortnight', () => {
@@ -80,6 +82,20 @@ describe('the two ways of saying a fortnight', () => {
       (y) => 1.202 * y,
     );
     expect(Math.abs(near - 0.5)).toBeLessThan(0.15);
+  });
+
+  it('are weighed by the last weeks more than by those before', () => {
+    const early = (y: number, week: number) => (week === 0 ? 2 * y : y);
+    const late = (y: number, week: number) => (week === 2 ? 2 * y : y);
+    const three = panelOf([10, 20, 30]);
+    expect(share(three, early, late)).toBeGreaterThan(share(three, late, early));
+  });
+
+  it('know nothing of the days after the one they are weighed on', () => {
+    const better = (y: number, week: number) => (week < 1 ? y : 3 * y);
+    const worse = (y: number, week: number) => (week < 1 ? 1.5 * y : y);
+    expect(share(panel, better, worse, 77)).toBeGreaterThan(0.9);
+    expect(share(panel, better, worse)).toBeLessThan(0.5);
   });
 
   it('meet in the middle where one says too much and the other too little', () => {
