@@ -128,6 +128,26 @@ describe('the ensemble', () => {
     expect(perfect.every((one) => one > 0)).toBe(true);
   });
 
+  it('hears those more who were better lately', () => {
+    const spoke = ['theta', 'boosted'] as const;
+    const first = heldOutOf(grid, { theta: () => 3, boosted: () => 8 });
+    const other = heldOutOf(grid, { theta: () => 8, boosted: () => 3 });
+    const half = (ORIGINS.length / 2) * SERIES * HORIZON;
+    /** One for the first four weeks, another for the last four. */
+    const turning = (early: HeldOut, late: HeldOut): HeldOut => {
+      const join = (name: Forecaster) => {
+        const said = early.said[name]!.slice();
+        said.set(late.said[name]!.subarray(half), half);
+        return said;
+      };
+      return { ...early, said: { theta: join('theta'), boosted: join('boosted') } };
+    };
+    const [rose, fell] = [turning(other, first), turning(first, other)].map(
+      (heldOut) => weighCompetitors(heldOut, grid, DAYS - 1, spoke).share[0]!,
+    );
+    expect(rose).toBeGreaterThan(fell! + 0.05);
+  });
+
   it('keeps to what everyone stands for where few days tell', () => {
     const heldOut = heldOutOf(grid, { theta: () => 3, boosted: () => 6 });
     const spoke = ['theta', 'boosted'] as const;
