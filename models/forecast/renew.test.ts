@@ -12,6 +12,7 @@ import { makeUpPanel } from './made-up-panel.ts';
 import { forecast, type Learning, learn } from './model.ts';
 import type { LearnChoices } from './options.ts';
 import { renew } from './renew.ts';
+import type { LearnedTrees } from './table-competitors.ts';
 import type { LearnedForecast } from './types.ts';
 
 /** Every competitor, each as small as it can be. */
@@ -171,6 +172,17 @@ describe('what is renewed', () => {
     for (const [s, one] of forecasts.entries()) {
       const from = (at * forecasts.length + s) * horizon;
       expect([...said.lstm!.slice(from, from + horizon)]).toEqual(one.days.lstm!.map(({ mean }) => Math.fround(mean)));
+    }
+    // So is what each way of the trees said, whose mean that was.
+    for (const name of ['forest', 'boosted'] as const) {
+      const ways = after.ways[name]!;
+      const { shares, walkers } = before.learned[name] as LearnedTrees;
+      const spoken = [ways.said.atOnce!, ...walkers.map(({ scale }) => ways.said[scale]!)];
+      expect(ways.origins).toEqual(origins);
+      for (let i = at * forecasts.length * horizon; i < (at + 1) * forecasts.length * horizon; i++) {
+        const mean = spoken.reduce((sum, one, way) => sum + shares[way]! * one[i]!, 0);
+        expect(mean).toBeCloseTo(said[name]![i]!, 3);
+      }
     }
   }, 120_000);
 

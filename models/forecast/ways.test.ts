@@ -98,6 +98,20 @@ describe('the two ways of saying a fortnight', () => {
     expect(share(panel, better, worse)).toBeLessThan(0.5);
   });
 
+  it('are remembered of a draw of the series where there are many', () => {
+    const around = surroundingsOf(layOut(panelOf(Array.from({ length: 1500 }, () => 10))));
+    const said = { atOnce: around.grid.used.slice(0, 1500 * HORIZON), root: new Float64Array(1500 * HORIZON) };
+    const held = rememberWays(emptyWays(around, HORIZON), around, [70], said, 1);
+    expect(held.names.length).toBeGreaterThan(400);
+    expect(held.names.length).toBeLessThan(600);
+    const last = held.names.length - 1;
+    const row = Number(held.names[last]!.item);
+    const from = row * HORIZON;
+    expect([...held.said.atOnce!.slice(last * HORIZON)]).toEqual([
+      ...Float32Array.from(said.atOnce.subarray(from, from + HORIZON)),
+    ]);
+  });
+
   it('meet in the middle where one says too much and the other too little', () => {
     expect(
       share(
