@@ -91,7 +91,7 @@ export async function learnArena(
             surroundings,
             origins,
             answers,
-            Number.POSITIVE_INFINITY,
+            origins.length,
           );
           // A few numbers from hundreds of days: that they are the same days it is then judged by flatters it little.
           before = weigh(one, first, ways, surroundings, cutoff);

@@ -2,7 +2,7 @@
 
 import { FORECASTERS, type Forecaster } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
-import { type HeldOut, listHeldDays } from './held-out.ts';
+import { type HeldOut, listHeldDays, newness } from './held-out.ts';
 
 /** Those that the ensemble hears: all but last week said again, which says nothing that the rest do not say better. */
 const HEARD: readonly Forecaster[] = FORECASTERS.filter((name) => name !== 'ensemble' && name !== 'seasonal_naive');
@@ -29,9 +29,6 @@ const CAUTION_DAYS = 50;
  */
 const FALL = 8;
 const FAINTEST = 1e-6;
-/** Weeks after which a held-out day counts half: what was said before the last full learning came from models that knew less. */
-const HALF_LIFE = 8;
-const WEEK = 7;
 /** Held-out days looked at, at most: an even draw. */
 const MOST_DAYS = 6000;
 /** Steps of the descent and their size. */
@@ -97,7 +94,7 @@ function standingOf(names: readonly Forecaster[], errors?: Float64Array, trust =
   return share.map((one) => one / total);
 }
 
-/** [competitors] sums of absolute errors. */
+/** [competitors] sums of absolute errors, each row by its weight. */
 function errorsOf(x: Float64Array, y: Float64Array, weight: Float64Array, rows: number, count: number): Float64Array {
   const errors = new Float64Array(count);
   for (let row = 0; row < rows; row++) {
@@ -142,7 +139,7 @@ export function combine(
   return together;
 }
 
-/** Held-out days on which all `names` spoke, over the mean use of their series on those days: said [rows × names] and used [rows]. */
+/** Held-out days on which all `names` spoke, over the mean use of their series on those days: said [rows × names], used [rows], and how much each row counts by its age. */
 function relativeDays(
   heldOut: HeldOut,
   grid: Grid,
@@ -156,21 +153,20 @@ function relativeDays(
   /** Places in the list, and rows of the grid. */
   const places = new Int32Array(held.count);
   const owner = new Int32Array(held.count);
-  const newness = new Float64Array(held.count);
+  const counts = new Float64Array(held.count);
   const sum = new Float64Array(grid.series);
   const days = new Float64Array(grid.series);
   let count = 0;
   for (let run = 0; run < listed; run++) {
     const s = held.series[run]!;
-    const age = (cutoff + grid.firstDay - heldOut.origins[held.origin[run]!]!) / WEEK;
-    const now = 0.5 ** (age / HALF_LIFE);
+    const now = newness(heldOut.origins[held.origin[run]!]!, grid, cutoff);
     for (let i = held.start[run]!; i < held.start[run + 1]!; i++) {
       let silent = 0;
       for (let m = 0; m < said.length; m++) silent |= Number(Number.isNaN(said[m]![held.at[i]!]!));
       if (silent === 1) continue;
       places[count] = i;
       owner[count] = s;
-      newness[count] = now;
+      counts[count] = now;
       count++;
       sum[s]! += held.actual[i]!;
       days[s]! += 1;
@@ -189,7 +185,7 @@ function relativeDays(
     if (!(mean > 0)) continue;
     for (let m = 0; m < names.length; m++) x[rows * names.length + m] = said[m]![held.at[at]!]! / mean;
     y[rows] = held.actual[at]! / mean;
-    weight[rows] = newness[Math.floor(i)]!;
+    weight[rows] = counts[Math.floor(i)]!;
     rows++;
   }
   return { x, y, weight, rows };

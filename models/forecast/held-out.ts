@@ -98,6 +98,13 @@ export function listHeldDays(heldOut: HeldOut<string>, grid: Grid, cutoff: numbe
   return days;
 }
 
+/** Weeks after which what was said counts half: who is good turns with the season, and what was said before the last full learning came from models that knew less. */
+const HALF_LIFE = 8;
+
+/** How much what was said at an origin, a whole day since 1970-01-01, counts at column `cutoff`: 1 on its day, half after {@link HALF_LIFE} weeks. */
+export const newness = (origin: number, grid: Grid, cutoff: number): number =>
+  0.5 ** ((cutoff + grid.firstDay - origin) / (7 * HALF_LIFE));
+
 /**
  * Whether a run belongs to an even draw of about `share` of all: multiples of the golden ratio fall evenly, so that no weekday, outlet or origin is
  * favoured (Weyl's sequence). 1 or more takes all.

@@ -1,6 +1,6 @@
 /** Several ways to one answer (each day at once, walking by one scale or another): what each said lately, and how much each counts for it. */
 
-import { type HeldOut, isDrawn, listHeldDays, matchSeries, remember } from './held-out.ts';
+import { type HeldOut, isDrawn, listHeldDays, matchSeries, newness, remember } from './held-out.ts';
 import type { Surroundings } from './seen.ts';
 import { sizeWeights } from './size-weights.ts';
 
@@ -17,9 +17,6 @@ export type WaysHeldOut = HeldOut<Way>;
 const CAUTION = 0.03;
 /** Shares tried are whole numbers of these. */
 const STEPS = 20;
-/** Weeks after which what a way got wrong counts half: which way is good turns with the season, within a quarter. */
-const HALF_LIFE = 8;
-const WEEK = 7;
 /** Series of which the ways are remembered, at most: shares are the same for all. */
 const MOST_SERIES = 500;
 /** Most days looked at: an even draw. */
@@ -126,12 +123,12 @@ function daysThatCame(
   for (let run = 0; run < (voices.length < ways.length ? 0 : days.runs); run++) {
     if (!isDrawn(run, share)) continue;
     const s = days.series[run]!;
-    const age = (cutoff + grid.firstDay - held.origins[days.origin[run]!]!) / WEEK;
+    const now = newness(held.origins[days.origin[run]!]!, grid, cutoff);
     for (let i = days.start[run]!; i < days.start[run + 1]!; i++) {
       if (voices.some((voice) => Number.isNaN(voice[days.at[i]!]!))) continue;
       for (const [way, voice] of voices.entries()) said[way]![count] = voice[days.at[i]!]!;
       actual[count] = days.actual[i]!;
-      weight[count] = 0.5 ** (age / HALF_LIFE);
+      weight[count] = now;
       owner[count] = s;
       used[s]! += days.actual[i]!;
       known[s]! += 1;
