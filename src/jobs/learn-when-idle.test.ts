@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NumbersMethods } from '../../workers/contract.ts';
 import { openBook } from '../db/book.ts';
 import { changeSettings } from '../db/commands/change-settings.ts';
+import { dropCheckpoint } from '../db/commands/keep-checkpoint.ts';
 import { undo } from '../db/commands/undo.ts';
 import { learningFacts, readCheckpoint } from '../db/queries/checkpoint.ts';
 import { learning } from '../db/queries/learning.ts';
@@ -17,7 +18,7 @@ import { importFile, readFile } from './file-import.ts';
 import { useIdleLearning } from './idle-learning.ts';
 import { learn } from './learn.ts';
 import { type IdleWorld, learnWhenIdle } from './learn-when-idle.ts';
-import { useRunning } from './running.ts';
+import { runJob, useRunning } from './running.ts';
 import { numbersHere } from './testing/numbers-here.ts';
 import { isLow, type Power } from './touches.ts';
 
@@ -203,19 +204,26 @@ test('a learning that was asked for is not called a pause, while it runs or once
   await importDays(1);
   const told: string[] = [];
   const unsubscribe = useIdleLearning.subscribe(({ state: { kind } }) => told.push(kind));
-  const inTraining = trainingReaches(9);
-  const asked = learn(book, WISH, engine);
-  await inTraining;
-  await book.checkpoints.put({
-    ...{ name: 'ridge first', of: 'what runs', isWhole: true, value: null, at: clock },
-    question: { kind: 'full', through: addDays(dayAt(EVENING), -1), byHand: true },
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
   });
+  const asked = runJob('learn', async () => {
+    await book.checkpoints.put({
+      ...{ name: 'ridge first', of: 'what runs', isWhole: true, value: null, at: clock },
+      question: { kind: 'full', through: addDays(dayAt(EVENING), -1), byHand: true },
+    });
+    await ended;
+    await dropCheckpoint(book);
+    return { ok: true, value: null };
+  });
+  await expect.poll(() => readCheckpoint(book), { timeout: 30_000 }).not.toBeNull();
   // Looks once now, and then not before it is over.
   stop = learnWhenIdle(book, engine, { ...WORLD, checkEveryMs: 1e9 });
-  await becomes('due');
-  expect(state()).toMatchObject({ waitsFor: 'otherWork' });
+  await expect.poll(state, { timeout: 30_000 }).toMatchObject({ kind: 'due', waitsFor: 'otherWork' });
+  end();
   expect(await asked).toMatchObject({ ok: true });
-  await becomes('upToDate');
+  await expect.poll(state, { timeout: 30_000 }).toMatchObject({ kind: 'due', waitsFor: 'quiet' });
   unsubscribe();
   expect(told).not.toContain('paused');
 }, 60_000);
