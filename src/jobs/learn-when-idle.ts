@@ -78,9 +78,9 @@ export function learnWhenIdle(
   };
 
   const lookAndLearn = async () => {
-    const [{ learnWhenIdle: isOn }, checkpoint] = await Promise.all([readSettings(book), readCheckpoint(book)]);
-    // Pieces of a learning that runs are not left over from one.
+    // Pieces of a learning that runs are not left over from one, nor are they if it ends while they are read.
     const isLearning = isRunning(useRunning.getState().jobs.learn);
+    const [{ learnWhenIdle: isOn }, checkpoint] = await Promise.all([readSettings(book), readCheckpoint(book)]);
     const left = !isLearning && checkpoint !== null && now() - checkpoint.at < STALE_MS ? checkpoint : null;
     // Somebody asked for it and a reload came between: no need to wait for quiet. What failed before their eyes is theirs to begin again.
     const isSeen = useRunning.getState().jobs.learn?.state === 'failed';
