@@ -167,13 +167,14 @@ async function judged(
 ): Promise<Outcome<JudgedLearning>> {
   const backend = await backendInForce();
   if (!backend.ok) return backend;
-  const outcome = await work({ ...(await withRunner(choices, backend.value, now)), now });
-  if (!outcome.ok) return outcome;
+  // Fetched before the work: on a first visit the network may be gone when it ends.
   const [{ scoreOverall }, { DRIFTED, driftOf }, { learnedBytes }] = await Promise.all([
     import('../models/forecast/overall-scores.ts'),
     import('../models/forecast/drift.ts'),
     import('../models/forecast/learned-size.ts'),
   ]);
+  const outcome = await work({ ...(await withRunner(choices, backend.value, now)), now });
+  if (!outcome.ok) return outcome;
   const { learned } = outcome.value;
   return succeed({
     ...outcome.value,

@@ -142,6 +142,30 @@ test('an engine that dies while learning leaves a clear message and a working ap
   await expect(page.getByRole('button', { name: /^Learning \d/ })).toBeVisible();
 });
 
+test('a learning that has begun needs no network to end', async ({ page, context }) => {
+  await page.evaluate(async () => {
+    const series = ['Rice', 'Eggs'].map((item, s) => ({
+      outlet: 'Kemang',
+      item,
+      firstDay: 20_000,
+      used: Float64Array.from({ length: 120 }, (_, t) => 20 + ((t + s) % 7)),
+    }));
+    const lstm = { units: [32, 16], dense: 8, epochs: 300, sequencesPerEpoch: 512 } as const;
+    const choices = { horizon: 7, origins: 2, competitors: ['lstm'], lstm } as const;
+    await new Promise<void>((trains) => {
+      window.slow = window
+        .papadin!.numbers.ask(
+          'forecast.learn',
+          { panel: { series, calendar: [] }, choices },
+          { onProgress: ({ doing, done }) => doing === 'epoch' && done > 0 && trains() },
+        )
+        .then((outcome) => (outcome.ok ? 'ok' : outcome.failure.message));
+    });
+  });
+  await context.setOffline(true);
+  expect(await page.evaluate(() => window.slow)).toBe('ok');
+});
+
 test('learning can be stopped, and a second tab sees that the first is at it', async ({ page, context }) => {
   await startLearning(page);
   const second = await context.newPage();
