@@ -12,6 +12,13 @@ import {
 } from '../pages/installed-app.ts';
 import { type StaticHost, startStaticHost } from '../tools/static-host.ts';
 
+declare global {
+  interface Window {
+    /** Lets a service worker come that was held back. */
+    letKeep?: () => void;
+  }
+}
+
 const BUILT = process.env['PAPADIN_DIST'] ?? 'dist';
 
 test.describe('in a folder of a host without headers', () => {
@@ -80,6 +87,36 @@ test.describe('in a folder of a host without headers', () => {
     expect(await again.evaluate(() => crossOriginIsolated)).toBe(true);
     expect(await askEngine(again)).toMatch(/^(webgpu|wasm|cpu)$/);
     expect(errors).toEqual([]);
+    await host.start();
+  });
+
+  test('an engine that ran before the app was kept can be asked for more after the network is gone', async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const mayKeep = new Promise<void>((resolve) => {
+        window.letKeep = resolve;
+      });
+      const { register } = ServiceWorkerContainer.prototype;
+      ServiceWorkerContainer.prototype.register = async function (...given) {
+        await mayKeep;
+        return register.apply(this, given);
+      };
+    });
+    await page.goto(`${host.address}?measure`);
+    expect(await askEngine(page)).toMatch(/^(webgpu|wasm|cpu)$/);
+    await page.evaluate(() => window.letKeep!());
+    await waitForShellKept(page);
+    await waitForEnginesKept(page);
+    await host.stop();
+    await browser.setOffline(true);
+    const learned = await page.evaluate(async () => {
+      const used = Float64Array.from({ length: 120 }, (_, t) => 20 + (t % 7));
+      const series = [{ outlet: 'Kemang', item: 'Rice', firstDay: 20_000, used }];
+      const choices = { horizon: 7, origins: 2, competitors: ['theta', 'weekday_mean'] } as const;
+      const outcome = await window.papadin!.numbers.ask('forecast.learn', { panel: { series, calendar: [] }, choices });
+      return outcome.ok ? 'ok' : outcome.failure.message;
+    });
+    expect(learned).toBe('ok');
     await host.start();
   });
 
