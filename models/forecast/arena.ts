@@ -14,6 +14,7 @@ import { combine, weighCompetitors } from './ensemble.ts';
 import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
 import { type HeldOut, remember } from './held-out.ts';
 import { NETWORK_COMPETITORS } from './network-competitors.ts';
+import { drawsOf, drawTo } from './occasion-draws.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
@@ -106,7 +107,12 @@ export async function learnArena(
   }
   for (const [o, origin] of origins.entries()) {
     const all = addEnsemble(grid, origin, heldOut, said[o]!, options);
-    heldOut = remember(heldOut, origin + grid.firstDay, closeDays(grid, origin, options.horizon, all), origins.length);
+    heldOut = remember(
+      heldOut,
+      origin + grid.firstDay,
+      settleDays(surroundings, origin, options.horizon, all),
+      origins.length,
+    );
     await control.rest();
   }
   control.report({ doing: 'backtest', done: competing.length, of: competing.length });
@@ -204,7 +210,7 @@ export async function speak(
     await control.rest();
   }
   control.report({ doing: 'forecast', done: competing.length, of: competing.length });
-  return closeDays(grid, cutoff, options.horizon, addEnsemble(grid, cutoff, arena.heldOut, said, options));
+  return settleDays(surroundings, cutoff, options.horizon, addEnsemble(grid, cutoff, arena.heldOut, said, options));
 }
 
 /** Whether a competitor has something to say, given what it learned. */
@@ -259,10 +265,24 @@ function chooseOrigins(grid: Grid, cutoff: number, options: LearnOptions): reado
   return origins;
 }
 
-function closeDays(grid: Grid, cutoff: number, horizon: number, said: Said): Said {
+/**
+ * What the calendar knows better than the last weeks: on occasions all are drawn to what the outlet did the times before, but the plain ones, which stay what
+ * others are held against; closed days are 0.
+ */
+function settleDays(surroundings: Surroundings, cutoff: number, horizon: number, said: Said): Said {
+  const { grid } = surroundings;
+  const draws = drawsOf(surroundings, cutoff, horizon);
   for (const name of FORECASTERS) {
     const values = said[name];
     if (values === undefined) continue;
+    if (!isPlain(name)) {
+      for (const draw of draws) {
+        for (let s = 0; s < grid.series; s++) {
+          const at = s * horizon + draw.ahead - 1;
+          values[at] = drawTo(draw, s, values[at]!);
+        }
+      }
+    }
     for (let s = 0; s < grid.series; s++) {
       for (let h = 1; h <= horizon; h++) {
         const ahead = cutoff + h;
@@ -272,6 +292,9 @@ function closeDays(grid: Grid, cutoff: number, horizon: number, said: Said): Sai
   }
   return said;
 }
+
+/** Those that everybody knows: they answer as the textbook says, whatever the calendar. */
+export const isPlain = (name: Forecaster): boolean => PLAIN_COMPETITORS.some((one) => one.name === name);
 
 function emptyHeldOut(grid: Grid, horizon: number): HeldOut {
   return { horizon, origins: [], names: grid.names, said: {} };

@@ -1,6 +1,7 @@
 /** All series of a panel on one common run of days, with what is known of each day told apart: the ground every feature stands on. */
 
 import type { CalendarDay, DemandPanel, DemandSeries } from '../../src/domain/demand-forecast.ts';
+import { markOccasions, type Occasions } from './occasions.ts';
 
 /** Days after the last one for which the calendar is laid out. */
 export const DAYS_AHEAD = 28;
@@ -30,6 +31,8 @@ export interface Grid {
   readonly lebaran: Uint8Array;
   /** [outlets × (days + DAYS_AHEAD)] guests booked, 0 where none. */
   readonly booked: Float64Array;
+  /** [outlets] days that come round every year, over days + DAYS_AHEAD columns. */
+  readonly occasions: readonly Occasions[];
   /** [series × days] other columns of the stock book, null where no series has them. */
   readonly wasted: Float64Array | null;
   readonly received: Float64Array | null;
@@ -76,6 +79,7 @@ export function layOut(panel: DemandPanel): Grid {
     outlet,
     outlets: outletNames.length,
     ...marks,
+    occasions: markOccasions(panel.calendar, outletNames, Number.isFinite(firstDay) ? firstDay : 0, days + DAYS_AHEAD),
     wasted: column('wasted'),
     received: column('received'),
     closing: column('closing'),

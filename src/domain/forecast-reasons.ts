@@ -11,6 +11,7 @@ export const REASON_CODES = [
   'trend',
   'kitchen',
   'feast',
+  'occasion',
   'booking',
   'closed',
   'stock',
@@ -18,7 +19,8 @@ export const REASON_CODES = [
 ] as const;
 /**
  * `weekday` which day of the week · `payday` time of the month · `season` time of the year · `recent` more or less used lately than usual ·
- * `trend` rising or falling · `kitchen` the whole outlet busier or quieter · `feast` a holiday or event near · `booking` guests booked ·
+ * `trend` rising or falling · `kitchen` the whole outlet busier or quieter · `feast` a holiday or event near ·
+ * `occasion` what the outlet did the last times that this day came round · `booking` guests booked ·
  * `closed` the outlet is shut · `stock` waste, orders and what is left · `rest` what has no name.
  */
 export type ReasonCode = (typeof REASON_CODES)[number];

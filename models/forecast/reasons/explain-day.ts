@@ -3,11 +3,12 @@
 import type { DemandPanel, Forecaster } from '../../../src/domain/demand-forecast.ts';
 import type { DayReasons } from '../../../src/domain/forecast-reasons.ts';
 import { type Control, fail, type Outcome, succeed } from '../../kit/control.ts';
-import { type Arena, COMPETITORS, canSpeak, questionOf } from '../arena.ts';
+import { type Arena, COMPETITORS, canSpeak, isPlain, questionOf } from '../arena.ts';
 import { forecastWeekdayMean } from '../baselines.ts';
 import { type Competitor, type Question, readEach } from '../competitor.ts';
 import { weighCompetitors } from '../ensemble.ts';
 import { DAYS_AHEAD, type Grid, historyUpTo, isClosed, layOut } from '../grid.ts';
+import { drawsOf, drawTo } from '../occasion-draws.ts';
 import { completeOptions, type LearnOptions } from '../options.ts';
 import { type Surroundings, surroundingsOf } from '../seen.ts';
 import type { LearnedNetwork } from '../sequences.ts';
@@ -60,6 +61,7 @@ export async function explainDay(
         ? await explainEnsemble(scene, layOut(panel), asked, usual)
         : await explainOne(scene, asked.model, usual);
   if (told === null) return fail('bad-input', `${asked.model} has nothing to say`);
+  if (!isPlain(asked.model)) drawToOccasion(told, around, cutoff, h);
   const { said, parts } = told;
   return succeed({
     day: asked.day,
@@ -80,8 +82,17 @@ interface Scene {
 }
 
 interface Told {
-  readonly said: number;
+  said: number;
   readonly parts: Parts;
+}
+
+/** The last step of the arena: what is said of an occasion is drawn to what the outlet did the times before. */
+function drawToOccasion(told: Told, around: Surroundings, cutoff: number, h: number): void {
+  const draw = drawsOf(around, cutoff, h).find(({ ahead }) => ahead === h);
+  if (draw === undefined) return;
+  const drawn = drawTo(draw, 0, told.said);
+  addPart(told.parts, 'occasion', drawn - told.said);
+  told.said = drawn;
 }
 
 /** What one competitor says and why; null when it says nothing. */
