@@ -107,6 +107,8 @@ test.describe('in a folder of a host without headers', () => {
     await page.evaluate(() => window.letKeep!());
     await waitForShellKept(page);
     await waitForEnginesKept(page);
+    // What the browser keeps by itself is not to be relied on.
+    await (await browser.newCDPSession(page)).send('Network.clearBrowserCache');
     await host.stop();
     await browser.setOffline(true);
     const learned = await page.evaluate(async () => {

@@ -63,23 +63,6 @@ describe('an engine', () => {
     expect(started).toBe(1);
   });
 
-  test('is renewed when nobody waits for it, and whoever does gets an answer', async () => {
-    const engine = open();
-    await engine.ask('records.read', RICE);
-    engine.renew();
-    expect(engine.isRunning()).toBe(false);
-    const long = engine.ask('work.politely', { ms: 300 });
-    engine.renew();
-    expect(await engine.ask('records.read', RICE)).toMatchObject({ ok: true });
-    expect(engine.isRunning()).toBe(true);
-    expect(await long).toMatchObject({ ok: true });
-    expect(engine.isRunning()).toBe(false);
-    expect(started).toBe(2);
-    expect(await engine.ask('records.read', RICE)).toMatchObject({ ok: true });
-    expect(started).toBe(3);
-    expect(engine.isRunning()).toBe(true);
-  });
-
   test('that dies in mid-work leaves a clear failure, and the next question a new thread', async () => {
     const engine = open();
     const training = engine.ask('work.politely', { ms: 60_000 });

@@ -43,8 +43,6 @@ export interface Engine<Methods extends Contract<Methods>> {
     options?: EngineAsk<Methods[Name]['output'], PieceOf<Methods[Name]>>,
   ): Promise<Outcome<Methods[Name]['output']>>;
   isRunning(): boolean;
-  /** Ends the thread as soon as nobody waits for it; the question after that starts a new one. */
-  renew(): void;
   /** Ends the thread; waiting callers get `engine-stopped`. */
   stop(): void;
   /** Ends the thread as a crash would; waiting callers get `engine-crashed`. For tests of what a crash leaves behind. */
@@ -56,8 +54,6 @@ export const IDLE_MS = 60_000;
 interface Running<Methods extends Contract<Methods>> {
   readonly thread: Thread;
   readonly asker: Asker<Methods>;
-  /** Another one takes its place once nobody waits. */
-  outlived: boolean;
 }
 
 export function createEngine<Methods extends Contract<Methods>>({
@@ -82,17 +78,8 @@ export function createEngine<Methods extends Contract<Methods>>({
       if (running?.thread === thread) end({ code: 'engine-crashed', message });
     };
     thread.onCrash(crashed);
-    const asker = openAsker<Methods>(thread.port, (failure) => crashed(failure.message), patience);
-    running = { thread, asker, outlived: false };
+    running = { thread, asker: openAsker<Methods>(thread.port, (failure) => crashed(failure.message), patience) };
     return running;
-  };
-
-  /** Nobody waits for the thread any more. */
-  const rest = ({ outlived }: Running<Methods>) => {
-    clearTimeout(idle);
-    const endIdle = () => end({ code: 'engine-stopped', message: 'idle' });
-    if (outlived) endIdle();
-    else idle = setTimeout(endIdle, idleMs);
   };
 
   return {
@@ -119,15 +106,13 @@ export function createEngine<Methods extends Contract<Methods>>({
         rows: typeof rows !== 'function' ? (rows ?? null) : outcome.ok ? rows(outcome.value) : null,
         outcome: outcome.ok ? 'ok' : outcome.failure.code,
       });
-      if (running !== null && running.asker === asker && asker.waiting() === 0) rest(running);
+      if (running !== null && running.asker === asker && asker.waiting() === 0) {
+        clearTimeout(idle);
+        idle = setTimeout(() => end({ code: 'engine-stopped', message: 'idle' }), idleMs);
+      }
       return outcome;
     },
     isRunning: () => running !== null,
-    renew() {
-      if (running === null) return;
-      running.outlived = true;
-      if (running.asker.waiting() === 0) rest(running);
-    },
     stop: () => end({ code: 'engine-stopped', message: 'stopped' }),
     kill: () => end({ code: 'engine-crashed', message: 'killed' }),
   };

@@ -43,14 +43,6 @@ export const pdf: Engine<PdfMethods> = createEngine<PdfMethods>({
 export const ENGINES = { codes, numbers, pdf, vision } as const;
 export type EngineName = keyof typeof ENGINES;
 
-// On a first visit the service worker takes over the page, but no thread that runs already: what such a one has not fetched yet, it could not without a network.
-if (typeof navigator !== 'undefined' && navigator.serviceWorker?.controller === null) {
-  const renewAll = () => {
-    for (const engine of Object.values(ENGINES)) engine.renew();
-  };
-  navigator.serviceWorker.addEventListener('controllerchange', renewAll, { once: true });
-}
-
 function noteCall(call: Call): void {
   logEngineCall(book, call).catch((error: unknown) => {
     // A full or closed book must not fail the answer that was already given.
