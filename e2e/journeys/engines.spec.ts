@@ -104,7 +104,8 @@ test('reading a file loads no learning code', async ({ page }) => {
   expect(engines.some((path) => path.includes('records-file'))).toBe(true);
   expect(
     engines.filter(
-      (path) => !/numbers.worker|control-|records-(file|row)|papaparse|day-|preload-helper|rolldown-runtime/.test(path),
+      (path) =>
+        !/numbers.worker|control-|records-(file|row)|papaparse|day-|money-|preload-helper|rolldown-runtime/.test(path),
     ),
   ).toEqual([]);
 });
