@@ -220,3 +220,29 @@ it('a series that rises says so', async () => {
     expect(told.facts.weeks).toBe(7);
   }
 });
+
+it('an occasion is a reason of its own, of every forecaster but the plain ones, and adds up', async () => {
+  const made = makeUpPanel({ outlets: 1, items: 6, days: 150, seed: 5 });
+  const last = made.series[0]!.firstDay + 149;
+  const fair = (day: number) => ({ day, outlet: null, kind: 'event' as const, name: 'Fair', size: null });
+  const panel: DemandPanel = {
+    series: made.series.map((one) => ({
+      ...one,
+      used: one.used.map((value, t) => (t === 89 || t === 110 ? value / 10 : value)),
+    })),
+    calendar: [fair(last - 60), fair(last - 39), fair(last + 3)],
+  };
+  const learning = await learnFrom(panel, {
+    ...SMALL,
+    competitors: ['weekday_mean', 'theta', 'ridge', 'boosted', 'ensemble'],
+  });
+  const forecast = forecastAt(learning.forecasts, 1);
+  for (const model of ['theta', 'ridge', 'boosted', 'ensemble'] as const) {
+    const told = await explain(panel, learning, forecast, model, 3);
+    const served = forecast.days[model]![2]!.mean;
+    expect(amountOf(told, 'occasion')).toBeLessThan(0);
+    expect(Math.abs(sum(told) - served)).toBeLessThan(1e-6 * Math.max(1, told.usual));
+    expect(amountOf(await explain(panel, learning, forecast, model, 4), 'occasion')).toBe(0);
+  }
+  expect(amountOf(await explain(panel, learning, forecast, 'weekday_mean', 3), 'occasion')).toBe(0);
+});
