@@ -30,8 +30,8 @@ const CUSTOMS = {
 } as const;
 
 /**
- * Public holidays of the ten largest economies and of Indonesia and Malaysia, with the days between one and a weekend that many take off. They are tried
- * where no calendar tells the holidays; an outlet that keeps a day has shown it.
+ * Public holidays of the ten largest economies and of Indonesia and Malaysia, as far as they go by date, weekday or Easter, with the days between one and a
+ * weekend that many take off. They are tried where no calendar tells the holidays; an outlet that keeps a day has shown it.
  */
 const HOLIDAYS = {
   dates: [

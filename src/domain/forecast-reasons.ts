@@ -20,7 +20,8 @@ export const REASON_CODES = [
 /**
  * `weekday` which day of the week · `payday` time of the month · `season` time of the year · `recent` more or less used lately than usual ·
  * `trend` rising or falling · `kitchen` the whole outlet busier or quieter · `feast` a holiday or event near ·
- * `occasion` what the outlet did the last times that this day came round · `booking` guests booked ·
+ * `occasion` what the outlet did the last times that this day came round, where the
+ * calendar has no name for it · `booking` guests booked ·
  * `closed` the outlet is shut · `stock` waste, orders and what is left · `rest` what has no name.
  */
 export type ReasonCode = (typeof REASON_CODES)[number];

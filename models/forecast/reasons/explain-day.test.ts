@@ -221,28 +221,40 @@ it('a series that rises says so', async () => {
   }
 });
 
-it('an occasion is a reason of its own, of every forecaster but the plain ones, and adds up', async () => {
+describe('reasons of an occasion', () => {
   const made = makeUpPanel({ outlets: 1, items: 6, days: 150, seed: 5 });
   const last = made.series[0]!.firstDay + 149;
-  const fair = (day: number) => ({ day, outlet: null, kind: 'event' as const, name: 'Fair', size: null });
+  const lebaran = { outlet: null, kind: 'holiday', name: 'eid-al-fitr', size: null, feast: 'eid-al-fitr' } as const;
   const panel: DemandPanel = {
+    // Nobody names the second day after Lebaran.
     series: made.series.map((one) => ({
       ...one,
-      used: one.used.map((value, t) => (t === 89 || t === 110 ? value / 10 : value)),
+      used: one.used.map((value, t) => ([87, 89, 108, 110].includes(t) ? value / 10 : value)),
     })),
-    calendar: [fair(last - 60), fair(last - 39), fair(last + 3)],
+    calendar: [last - 62, last - 41, last + 1].map((day) => ({ ...lebaran, day })),
   };
-  const learning = await learnFrom(panel, {
-    ...SMALL,
-    competitors: ['weekday_mean', 'theta', 'ridge', 'boosted', 'ensemble'],
+  let learning: Learning;
+  beforeAll(async () => {
+    const competitors = ['weekday_mean', 'theta', 'ridge', 'boosted', 'ensemble'] as const;
+    learning = await learnFrom(panel, { ...SMALL, competitors });
   });
-  const forecast = forecastAt(learning.forecasts, 1);
-  for (const model of ['theta', 'ridge', 'boosted', 'ensemble'] as const) {
-    const told = await explain(panel, learning, forecast, model, 3);
-    const served = forecast.days[model]![2]!.mean;
-    expect(amountOf(told, 'occasion')).toBeLessThan(0);
-    expect(Math.abs(sum(told) - served)).toBeLessThan(1e-6 * Math.max(1, told.usual));
-    expect(amountOf(await explain(panel, learning, forecast, model, 4), 'occasion')).toBe(0);
-  }
-  expect(amountOf(await explain(panel, learning, forecast, 'weekday_mean', 3), 'occasion')).toBe(0);
+
+  it.each(['theta', 'ridge', 'boosted', 'ensemble'] as const)(
+    'of %s add up; only the named day is a feast',
+    async (model) => {
+      const forecast = forecastAt(learning.forecasts, 1);
+      for (const ahead of [1, 3, 9]) {
+        const told = await explain(panel, learning, forecast, model, ahead);
+        const served = forecast.days[model]![ahead - 1]!.mean;
+        expect(Math.abs(sum(told) - served)).toBeLessThan(1e-6 * Math.max(1, told.usual));
+        expect(Math.sign(amountOf(told, 'occasion'))).toBe(ahead === 3 ? -1 : 0);
+        if (ahead === 1) expect(amountOf(told, 'feast')).toBeLessThan(0);
+      }
+    },
+  );
+
+  it('are none of a plain forecaster', async () => {
+    const told = await explain(panel, learning, forecastAt(learning.forecasts, 1), 'weekday_mean', 3);
+    expect(amountOf(told, 'occasion')).toBe(0);
+  });
 });

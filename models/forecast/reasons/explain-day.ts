@@ -1,7 +1,7 @@
 /** Why one day of one item is forecast as it is: the serving forecaster's answer as amounts by reason that add up to it. */
 
 import type { DemandPanel, Forecaster } from '../../../src/domain/demand-forecast.ts';
-import type { DayReasons } from '../../../src/domain/forecast-reasons.ts';
+import type { DayReasons, ReasonCode } from '../../../src/domain/forecast-reasons.ts';
 import { type Control, fail, type Outcome, succeed } from '../../kit/control.ts';
 import { type Arena, COMPETITORS, canSpeak, isPlain, questionOf } from '../arena.ts';
 import { forecastWeekdayMean } from '../baselines.ts';
@@ -61,7 +61,9 @@ export async function explainDay(
         ? await explainEnsemble(scene, layOut(panel), asked, usual)
         : await explainOne(scene, asked.model, usual);
   if (told === null) return fail('bad-input', `${asked.model} has nothing to say`);
-  if (!isPlain(asked.model)) drawToOccasion(told, around, cutoff, h);
+  const facts = factsOf(history, panel.calendar, asked.outlet, asked.day);
+  // A feast that has a name is one reason, whoever knew of it.
+  if (!isPlain(asked.model)) drawToOccasion(told, facts.feast?.days === 0 ? 'feast' : 'occasion', around, cutoff, h);
   const { said, parts } = told;
   return succeed({
     day: asked.day,
@@ -69,7 +71,7 @@ export async function explainDay(
     mean: said,
     usual,
     reasons: listReasons(parts, said - usual, Math.max(said, usual)),
-    facts: factsOf(history, panel.calendar, asked.outlet, asked.day),
+    facts,
   });
 }
 
@@ -87,11 +89,11 @@ interface Told {
 }
 
 /** The last step of the arena: what is said of an occasion is drawn to what the outlet did the times before. */
-function drawToOccasion(told: Told, around: Surroundings, cutoff: number, h: number): void {
+function drawToOccasion(told: Told, code: ReasonCode, around: Surroundings, cutoff: number, h: number): void {
   const draw = drawsOf(around, cutoff, h).find(({ ahead }) => ahead === h);
   if (draw === undefined) return;
   const drawn = drawTo(draw, 0, told.said);
-  addPart(told.parts, 'occasion', drawn - told.said);
+  addPart(told.parts, code, drawn - told.said);
   told.said = drawn;
 }
 

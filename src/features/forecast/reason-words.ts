@@ -41,8 +41,6 @@ export function nameReason(
     }
     case 'feast':
       return nameFeast(facts.feast, t);
-    case 'occasion':
-      return facts.feast?.days === 0 ? t('occasion.named', { name: nameFeast(facts.feast, t) }) : t('occasion.unnamed');
     case 'booking':
       return facts.guests > 0 ? t('booking.guests', { count: facts.guests }) : t('booking.none');
     case 'recent':
