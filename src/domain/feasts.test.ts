@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest';
-import { dayOf } from './day.ts';
+import { dayOf, dayToNumber } from './day.ts';
 import { type Country, type FeastName, feastsBetween } from './feasts.ts';
-import { newMoonFrom } from './moon.ts';
+import { fullMoonFrom, newMoonFrom } from './moon.ts';
 
 const daysOf = (name: FeastName, country: Country, first: number, last: number) =>
   feastsBetween(dayOf(`${first}-01-01`), dayOf(`${last}-12-31`), country)
     .filter((feast) => feast.name === name)
     .map((feast) => feast.day);
 
-it('finds new moons to a few minutes', () => {
-  const minutes = (text: string) =>
-    Math.abs(newMoonFrom(Date.parse(text) / 86_400_000 - 5) * 1440 - Date.parse(text) / 60_000);
+it('finds new and full moons to a few minutes', () => {
+  const minutes = (text: string, phaseFrom: (moment: number) => number) =>
+    Math.abs(phaseFrom(Date.parse(text) / 86_400_000 - 5) * 1440 - Date.parse(text) / 60_000);
   for (const text of ['2020-05-22T17:39Z', '2024-04-08T18:21Z', '2025-03-29T10:58Z'])
-    expect(minutes(text)).toBeLessThan(3);
+    expect(minutes(text, newMoonFrom)).toBeLessThan(3);
+  for (const text of ['2022-05-16T04:14Z', '2023-05-05T17:34Z', '2024-05-23T13:53Z', '2025-05-12T16:56Z'])
+    expect(minutes(text, fullMoonFrom)).toBeLessThan(3);
 });
 
 it('knows Lebaran and the first day of Ramadan as Malaysia announced them', () => {
@@ -68,6 +70,69 @@ it('knows the Chinese new year, Deepavali and Nyepi of years past', () => {
     '2025-03-29',
     '2026-03-19',
     '2027-03-08',
+  ]);
+});
+
+it('knows Vesak as each country kept it', () => {
+  expect(daysOf('vesak', 'ID', 2014, 2026)).toEqual([
+    '2014-05-15',
+    '2015-06-02',
+    '2016-05-22',
+    '2017-05-11',
+    '2018-05-29',
+    '2019-05-19',
+    '2020-05-07',
+    '2021-05-26',
+    '2022-05-16',
+    '2023-06-04',
+    '2024-05-23',
+    '2025-05-12',
+    '2026-05-31',
+  ]);
+  expect(daysOf('vesak', 'MY', 2017, 2026)).toEqual([
+    '2017-05-10',
+    '2018-05-29',
+    '2019-05-19',
+    '2020-05-07',
+    '2021-05-26',
+    '2022-05-15',
+    '2023-05-04',
+    '2024-05-22',
+    '2025-05-12',
+    '2026-05-31',
+  ]);
+});
+
+it('knows the Ascent of the Prophet and the days around Easter of years past in Indonesia', () => {
+  const announced = ['2021-03-11', '2022-02-28', '2023-02-18', '2024-02-08', '2025-01-27', '2026-01-16'];
+  const told = daysOf('ascent-of-the-prophet', 'ID', 2021, 2026);
+  const off = told.map((day, at) => dayToNumber(day) - dayToNumber(dayOf(announced[at]!)));
+  // Rajab of 2022 and 2026 began by calendars fixed a year before, on moons just under the rule.
+  expect(off).toEqual([0, 1, 0, 0, 0, 1]);
+  expect(daysOf('good-friday', 'ID', 2022, 2026)).toEqual([
+    '2022-04-15',
+    '2023-04-07',
+    '2024-03-29',
+    '2025-04-18',
+    '2026-04-03',
+  ]);
+  expect(daysOf('ascension-day', 'ID', 2022, 2026)).toEqual([
+    '2022-05-26',
+    '2023-05-18',
+    '2024-05-09',
+    '2025-05-29',
+    '2026-05-14',
+  ]);
+});
+
+it("knows the king's birthday in Malaysia since it is kept in June", () => {
+  expect(daysOf('kings-birthday', 'MY', 2018, 2026)).toEqual([
+    '2021-06-07',
+    '2022-06-06',
+    '2023-06-05',
+    '2024-06-03',
+    '2025-06-02',
+    '2026-06-01',
   ]);
 });
 

@@ -1,7 +1,8 @@
 /** The feasts that move an outlet's demand in Indonesia and Malaysia, worked out on the device for any year. */
 
-import { type Day, dayOf, dayToNumber, numberToDay } from './day.ts';
-import { newMoonFrom } from './moon.ts';
+import { type Day, dayOf, dayToNumber, numberToDay, weekdayOfNumber } from './day.ts';
+import { easterOf } from './easter.ts';
+import { fullMoonFrom, newMoonFrom } from './moon.ts';
 
 export const COUNTRIES = ['ID', 'MY'] as const;
 export type Country = (typeof COUNTRIES)[number];
@@ -13,15 +14,20 @@ export const FEASTS = [
   'eid-al-adha',
   'islamic-new-year',
   'prophets-birthday',
+  'ascent-of-the-prophet',
   'lunar-new-year',
   'deepavali',
   'nyepi',
+  'vesak',
+  'good-friday',
+  'ascension-day',
   'christmas',
   'new-year',
   'labour-day',
   'pancasila-day',
   'independence-day',
   'malaysia-day',
+  'kings-birthday',
 ] as const;
 export type FeastName = (typeof FEASTS)[number];
 
@@ -35,7 +41,7 @@ export interface Feast {
  * {@link hijriMonthStart}); an outlet whose government announces otherwise enters that day itself.
  */
 export function feastsBetween(from: Day, to: Day, country: Country): readonly Feast[] {
-  const feasts: Feast[] = [...hijriFeasts(from, to)];
+  const feasts: Feast[] = [...hijriFeasts(from, to, country)];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
     const on = (monthAndDay: string, name: FeastName) => feasts.push({ day: dayOf(`${year}-${monthAndDay}`), name });
     on('01-01', 'new-year');
@@ -46,10 +52,15 @@ export function feastsBetween(from: Day, to: Day, country: Country): readonly Fe
       on('06-01', 'pancasila-day');
       on('08-17', 'independence-day');
       feasts.push({ day: nyepi(year), name: 'nyepi' });
+      feasts.push({ day: waisak(year), name: 'vesak' });
+      feasts.push({ day: numberToDay(easterOf(year) - 2), name: 'good-friday' });
+      feasts.push({ day: numberToDay(easterOf(year) + 39), name: 'ascension-day' });
     } else {
       on('08-31', 'independence-day');
       on('09-16', 'malaysia-day');
       feasts.push({ day: deepavali(year), name: 'deepavali' });
+      feasts.push({ day: wesak(year), name: 'vesak' });
+      if (year >= 2021) feasts.push({ day: kingsBirthday(year), name: 'kings-birthday' });
     }
   }
   return feasts
@@ -57,7 +68,7 @@ export function feastsBetween(from: Day, to: Day, country: Country): readonly Fe
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-function* hijriFeasts(from: Day, to: Day): Generator<Feast> {
+function* hijriFeasts(from: Day, to: Day, country: Country): Generator<Feast> {
   const last = dayToNumber(to);
   for (let moon = newMoonFrom(dayToNumber(from) - 62); moon <= last; moon = newMoonFrom(moon + 1)) {
     const start = hijriMonthStart(moon);
@@ -65,6 +76,7 @@ function* hijriFeasts(from: Day, to: Day): Generator<Feast> {
     const at = (dayOfMonth: number, name: FeastName): Feast => ({ day: numberToDay(start + dayOfMonth - 1), name });
     if (month === 1) yield at(1, 'islamic-new-year');
     if (month === 3) yield at(12, 'prophets-birthday');
+    if (month === 7 && country === 'ID') yield at(27, 'ascent-of-the-prophet');
     if (month === 10) yield at(1, 'eid-al-fitr');
     if (month === 12) yield at(10, 'eid-al-adha');
     if (month !== 9) continue;
@@ -97,13 +109,37 @@ const chinese = new Intl.DateTimeFormat('en-u-ca-chinese-nu-latn', {
   timeZone: 'UTC',
 });
 
+/** Day and month of the Chinese calendar on a day number, as `15.4`; a leap month has a letter behind it. */
+function chineseDate(day: number): string {
+  const parts = chinese.formatToParts(day * 86_400_000);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value;
+  return `${part('day')}.${part('month')}`;
+}
+
 /** First day of the first month of the Chinese calendar. */
 function lunarNewYear(year: number): Day {
-  for (let day = dayToNumber(dayOf(`${year}-01-20`)); ; day++) {
-    const parts = chinese.formatToParts(day * 86_400_000);
-    const part = (type: string) => parts.find((one) => one.type === type)?.value;
-    if (part('day') === '1' && part('month') === '1') return numberToDay(day);
-  }
+  for (let day = dayToNumber(dayOf(`${year}-01-20`)); ; day++) if (chineseDate(day) === '1.1') return numberToDay(day);
+}
+
+/** Vesak of Indonesia: the day, by the clock of Jakarta, of the full moon of the fourth Chinese month. */
+function waisak(year: number): Day {
+  let day = dayToNumber(dayOf(`${year}-04-15`));
+  while (chineseDate(day) !== '1.4') day++;
+  return numberToDay(Math.floor(fullMoonFrom(day) + 7 / 24));
+}
+
+/** Vesak of Malaysia: the last day of May that is the fifteenth of a Chinese month. */
+function wesak(year: number): Day {
+  let day = dayToNumber(dayOf(`${year}-05-31`));
+  while (!chineseDate(day).startsWith('15.')) day--;
+  return numberToDay(day);
+}
+
+/** Since 2021 it is kept on the first Monday of June. */
+function kingsBirthday(year: number): Day {
+  let day = dayToNumber(dayOf(`${year}-06-01`));
+  while (weekdayOfNumber(day) !== 0) day++;
+  return numberToDay(day);
 }
 
 /** The day before the new moon (Malaysian date) in which the sun stands in sidereal Libra. */
