@@ -84,18 +84,23 @@ function searchingCompetitor(
     name,
     relearn: 'weekly',
     speaksUnlearned: true,
-    learn: async ({ grid, cutoff }, _before, control) => {
+    learn: async ({ grid, surroundings, cutoff }, _before, control) => {
       const numbers = new Float64Array(grid.series * size);
       const pace = createPace(control);
       for (let s = 0; s < grid.series; s++) {
-        numbers.set(search(historyUpTo(grid, s, cutoff)), s * size);
+        numbers.set(search(ordinaryUpTo(surroundings, s, cutoff)), s * size);
         if (pace.due()) await pace.rest();
       }
       return { names: grid.names, numbers } satisfies LearnedEach;
     },
     predict: async (question, learned, control) => {
       const numbersOf = readEach(learned, question.grid, size);
-      return sayEach(question, control, (history, horizon, s) => forecaster(history, horizon, numbersOf(s)));
+      return sayEach(
+        question,
+        control,
+        (history, horizon, s) => forecaster(history, horizon, numbersOf(s)),
+        ordinaryUpTo,
+      );
     },
   };
 }
@@ -112,16 +117,24 @@ export function readEach(learned: unknown, grid: Grid, size: number): (s: number
   return (s) => (places[s]! < 0 ? undefined : numbers.subarray(places[s]! * size, (places[s]! + 1) * size));
 }
 
+/** {@link historyUpTo} with exceptional days unknown: what those go by who learn. */
+export function ordinaryUpTo({ grid, outlets }: Surroundings, s: number, cutoff: number): Float64Array {
+  const history = historyUpTo(grid, s, cutoff);
+  const first = grid.outlet[s]! * grid.days + cutoff + 1 - history.length;
+  return history.map((used, t) => (outlets.exceptional[first + t] === 1 ? Number.NaN : used));
+}
+
 async function sayEach(
-  { grid, cutoffs, options: { horizon } }: Question,
+  { grid, surroundings, cutoffs, options: { horizon } }: Question,
   control: Control,
   forecaster: (history: Float64Array, horizon: number, series: number) => Float64Array,
+  historyOf = ({ grid }: Surroundings, s: number, cutoff: number) => historyUpTo(grid, s, cutoff),
 ): Promise<Float64Array> {
   const said = new Float64Array(cutoffs.length * grid.series * horizon);
   const pace = createPace(control);
   for (let c = 0; c < cutoffs.length; c++) {
     for (let s = 0; s < grid.series; s++) {
-      said.set(forecaster(historyUpTo(grid, s, cutoffs[c]!), horizon, s), (c * grid.series + s) * horizon);
+      said.set(forecaster(historyOf(surroundings, s, cutoffs[c]!), horizon, s), (c * grid.series + s) * horizon);
       if (pace.due()) await pace.rest();
     }
   }

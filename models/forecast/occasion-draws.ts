@@ -1,7 +1,8 @@
 /** What an outlet did the last times that an occasion came, and how far forecasts of its next day are drawn there. */
 
+import { FEWEST_ORDINARY, LEAST_NOISE, LEAST_USUAL } from './exceptional-days.ts';
 import { DAYS_AHEAD } from './grid.ts';
-import type { Prefix } from './running-means.ts';
+import { CRUMB, logRatio, medianOf, spreadOf } from './log-ratios.ts';
 import type { Surroundings } from './seen.ts';
 import { yearlyMean } from './size-weights.ts';
 
@@ -10,16 +11,8 @@ const WEEK = 7;
 const WEEKS = 2;
 /** Times before of one occasion that are looked at. */
 const MOST_BEFORE = 3;
-/** Of a usual day: what keeps logarithms finite where nothing was used. */
-const CRUMB = 0.02;
-/** A weekday this much quieter than a usual day is as good as closed: nothing can be said of it in proportion. */
-const LEAST_USUAL = 0.15;
 /** Spread of what occasions do, as a logarithm: about half, or twice. */
 const EFFECT = 0.7;
-/** Fewer ordinary days do not tell how much days differ by themselves. */
-const FEWEST_ORDINARY = 28;
-/** Spread of ordinary days, at the least: a smooth history is no proof that every wiggle means something. */
-const LEAST_NOISE = 0.05;
 /** How many of an outlet's occasions move it, before any was seen: one in five, as sure as five of them would make it. */
 const PRIOR = { kept: 1, passed: 4 };
 /** Of what an item did beyond its outlet, this much is believed; and at most so much is looked at. */
@@ -73,7 +66,8 @@ export function drawsOf(surroundings: Surroundings, cutoff: number, horizon: num
       const clean = outlets.clean.subarray(s * grid.days, (s + 1) * grid.days);
       const crumb = CRUMB * yearlyMean(clean, cutoff);
       if (!(crumb > 0)) continue;
-      const own = meanOf(effect.days.map((day) => logRatio(clean[day]!, usualAround(clean, day), crumb)));
+      const used = grid.used.subarray(s * grid.days, (s + 1) * grid.days);
+      const own = meanOf(effect.days.map((day) => logRatio(used[day]!, usualAround(clean, day), crumb)));
       draw.sure[s] = effect.sure;
       draw.outlet[s] = effect.change;
       draw.own[s] = Number.isNaN(own) ? 0 : OWN_SHARE * Math.min(MOST_OWN, Math.max(-MOST_OWN, own - effect.change));
@@ -104,11 +98,11 @@ interface Effect {
 /** Of one outlet, by column ahead: what its occasion does, or null where none is known. Null for an outlet of too few days. */
 function effectsOf({ grid, outlets }: Surroundings, o: number, cutoff: number): ((t: number) => Effect | null) | null {
   const occasions = grid.occasions[o]!;
-  const used = dayByDay(outlets.season[o]!, cutoff);
+  const used = outlets.busy.subarray(o * grid.days, o * grid.days + cutoff + 1);
   const end = cutoff - WEEK * WEEKS + 1;
   const change = Float64Array.from({ length: Math.max(0, end) }, (_, t) => {
     const usual = usualAround(used, t);
-    return usual >= LEAST_USUAL ? logRatio(used[t]!, usual, CRUMB) : Number.NaN;
+    return usual >= LEAST_USUAL ? logRatio(used[t]!, usual) : Number.NaN;
   });
   const known = (t: number) => !Number.isNaN(change[t]!);
   const columns = [...change.keys()].filter(known);
@@ -156,25 +150,6 @@ function usualAround(used: Float64Array, t: number): number {
 function usualLately(used: Float64Array, cutoff: number, t: number): number {
   const last = t - WEEK * Math.ceil((t - cutoff) / WEEK);
   return medianOf([0, 1, 2, 3].map((weeks) => used[last - weeks * WEEK] ?? Number.NaN));
-}
-
-const logRatio = (used: number, usual: number, crumb: number): number => Math.log((used + crumb) / (usual + crumb));
-
-/** Days of prefix sums up to `cutoff`; NaN where unknown. */
-const dayByDay = ({ sum, known }: Prefix, cutoff: number): Float64Array =>
-  Float64Array.from({ length: cutoff + 1 }, (_, t) => (known[t + 1]! > known[t]! ? sum[t + 1]! - sum[t]! : Number.NaN));
-
-/** Robust standard deviation: 1.4826 times the median distance from the median. NaN of nothing. */
-function spreadOf(values: readonly number[]): number {
-  const middle = medianOf(values);
-  return 1.4826 * medianOf(values.map((value) => Math.abs(value - middle)));
-}
-
-/** Of the known ones; NaN where none is. */
-function medianOf(values: readonly number[]): number {
-  const known = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  const half = known.length >> 1;
-  return known.length % 2 === 1 ? known[half]! : (known[half - 1]! + known[half]!) / 2;
 }
 
 function meanOf(values: readonly number[]): number {

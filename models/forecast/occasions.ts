@@ -10,6 +10,8 @@ export interface Occasions {
   readonly of: readonly (readonly number[])[];
   /** [occasions] rising columns that each is the first name of: what happened there is put down to it. */
   readonly days: readonly (readonly number[])[];
+  /** [width] 1 where one of the day's occasions is over within a week: a month of fasting is a season. */
+  readonly brief: Uint8Array;
 }
 
 /** A weekday (0 Monday) of a month (1…12), counted from its start or, −1, from its end; and so many days after it. */
@@ -62,6 +64,10 @@ const HOLIDAYS = {
 /** Days before and after the first of Lebaran that differ from a usual day, each in its own way. */
 const AROUND_LEBARAN = [-3, -2, -1, 1, 2, 3, 4, 5, 6, 7];
 
+/** Days in a row that are still an occasion; more are a season, whose names begin so. */
+const LONGEST_BRIEF = 7;
+const SEASON = 'season of ';
+
 /**
  * The occasions of each outlet, over `width` days from `firstDay` (whole days since 1970-01-01). Days that the calendar names the same way are one occasion; of
  * such days in a row, the first is one, the second another, and so on.
@@ -79,8 +85,10 @@ export function markOccasions(
     const names = namesByCalendar(named.filter((entry) => entry.outlet === null || entry.outlet === outlet));
     const numbers = new Map<string, number>();
     const days: number[][] = [];
+    const brief = new Uint8Array(width);
     const of = ruled.map((byRule, t) =>
       [...(names.get(firstDay + t) ?? []), ...byRule].map((name, rank) => {
+        if (!name.startsWith(SEASON)) brief[t] = 1;
         const number = numbers.get(name) ?? numbers.size;
         numbers.set(name, number);
         days[number] ??= [];
@@ -88,7 +96,7 @@ export function markOccasions(
         return number;
       }),
     );
-    return { of, days };
+    return { of, days, brief };
   });
 }
 
@@ -107,7 +115,9 @@ function namesByCalendar(named: readonly CalendarDay[]): ReadonlyMap<number, rea
     for (const day of days) {
       let first = day;
       while (days.has(first - 1)) first--;
-      add(day, `${name} ${day - first}`);
+      let last = day;
+      while (days.has(last + 1)) last++;
+      add(day, `${last - first < LONGEST_BRIEF ? '' : SEASON}${name} ${day - first}`);
     }
   }
   for (const day of marked.get('eid-al-fitr') ?? []) {

@@ -1,5 +1,6 @@
 /** What the past of one series says, day by day: smoothed, compared with its week and its outlet. Column t uses nothing after column t. */
 
+import { exceptionalDays } from './exceptional-days.ts';
 import type { Grid } from './grid.ts';
 import { exponentialMean, meanBetween, type Prefix, prefixSums } from './running-means.ts';
 
@@ -16,7 +17,7 @@ const OUTLIER = 3;
 
 /** One number a day of the grid in each; base units unless said otherwise. */
 export interface SeriesSignals {
-  /** Usage with outliers cut; NaN unknown. */
+  /** Usage with outliers cut; NaN unknown, and on exceptional days. */
   readonly clean: Float64Array;
   readonly prefix: Prefix;
   /** Size of a usual day by the last four weeks: the scale of features and targets. 0 until something was used, above 0 from then on. */
@@ -40,11 +41,15 @@ export interface OutletSignals {
   readonly index: Float64Array;
   /** [outlets × days] usage relative to level and weekday: 1.2 is a day a fifth above the usual. NaN where nothing is known. */
   readonly factor: Float64Array;
-  /** [outlets] prefix sums of usage relative to the items' long-run means: for comparing seasons. */
+  /** [outlets × days] usage relative to the items' long-run means, as it was: 1 is a usual day. NaN where nothing is known. */
+  readonly busy: Float64Array;
+  /** [outlets × days] 1 on occasions that were no ordinary days ({@link exceptionalDays}); all else here knows nothing of them. */
+  readonly exceptional: Uint8Array;
+  /** [outlets] prefix sums of `busy`: for comparing seasons. */
   readonly season: readonly Prefix[];
   /** [outlets] prefix sums of `factor`. */
   readonly momentum: readonly Prefix[];
-  /** [series × days] what {@link cleanUsage} makes of every series, as all views need it. */
+  /** [series × days] what {@link cleanUsage} makes of every series, as all views need it; exceptional days are unknown. */
   readonly clean: Float64Array;
 }
 
@@ -74,24 +79,27 @@ export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals, spa
 /** Signals of all outlets, made in steps of one series, so that whoever makes them can rest in between. */
 export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSignals> {
   const { days, outlets } = grid;
+  const { busy, clean } = yield* gatherBusyDays(grid);
+  const exceptional = new Uint8Array(outlets * days);
+  for (let o = 0; o < outlets; o++) {
+    exceptional.set(exceptionalDays(busy.subarray(o * days, (o + 1) * days), grid.occasions[o]!), o * days);
+  }
   const width = days + WEEK;
   const indexSum = new Float64Array(outlets * width);
   const indexItems = new Float64Array(outlets * width);
   const usedSum = new Float64Array(outlets * days);
   const usedItems = new Float64Array(outlets * days);
-  const seasonSum = new Float64Array(outlets * days);
-  const all = new Float64Array(grid.series * days);
   let prefix: Prefix | undefined;
   let weekdays: ReturnType<typeof weekdayMeans> | undefined;
   let level: Float64Array | undefined;
   for (let s = 0; s < grid.series; s++) {
-    const clean = cleanUsage(grid, s);
-    all.set(clean, s * days);
-    prefix = prefixSums(clean, prefix);
-    weekdays = weekdayMeans(clean, weekdays);
+    const o = grid.outlet[s]!;
+    const own = clean.subarray(s * days, (s + 1) * days);
+    for (let t = 0; t < days; t++) if (exceptional[o * days + t] === 1) own[t] = Number.NaN;
+    prefix = prefixSums(own, prefix);
+    weekdays = weekdayMeans(own, weekdays);
     const { weekday } = weekdays;
     level = levels(prefix, days, level);
-    const o = grid.outlet[s]!;
     for (let t = WEEK; t < width; t++) {
       const usual = usualBefore(prefix, t);
       if (Number.isNaN(weekday[t]!) || !(usual > 0)) continue;
@@ -99,31 +107,51 @@ export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSig
       indexItems[o * width + t] = indexItems[o * width + t]! + 1;
     }
     for (let t = 1; t < days; t++) {
-      const value = clean[t]!;
+      const value = own[t]!;
       if (Number.isNaN(value) || !(level[t - 1]! > 0)) continue;
       const at = o * days + t;
       usedSum[at] = usedSum[at]! + Math.min(6, value / level[t - 1]!);
       usedItems[at] = usedItems[at]! + 1;
-      seasonSum[at] = seasonSum[at]! + Math.min(6, value / meanBetween(prefix, 0, t));
     }
     yield;
   }
   const index = new Float64Array(outlets * width);
   for (let i = 0; i < index.length; i++) index[i] = indexItems[i]! > 0 ? indexSum[i]! / indexItems[i]! : 1;
   const factor = new Float64Array(outlets * days).fill(Number.NaN);
-  const season = new Float64Array(outlets * days).fill(Number.NaN);
   for (let o = 0; o < outlets; o++) {
     for (let t = 0; t < days; t++) {
       const at = o * days + t;
-      if (usedItems[at] === 0) continue;
-      season[at] = Number.isFinite(seasonSum[at]!) ? seasonSum[at]! / usedItems[at]! : Number.NaN;
       const expected = index[o * width + t]!;
-      if (expected >= 0.1) factor[at] = usedSum[at]! / usedItems[at]! / expected;
+      if (usedItems[at]! > 0 && expected >= 0.1) factor[at] = usedSum[at]! / usedItems[at]! / expected;
     }
   }
+  const season = busy.map((value, at) => (exceptional[at] === 1 ? Number.NaN : value));
   const each = (values: Float64Array) =>
     Array.from({ length: outlets }, (_, o) => prefixSums(values.subarray(o * days, (o + 1) * days)));
-  return { index, factor, season: each(season), momentum: each(factor), clean: all };
+  return { index, factor, busy, exceptional, season: each(season), momentum: each(factor), clean };
+}
+
+/** How busy each outlet was, and the usage of each series with outliers cut. */
+function* gatherBusyDays(grid: Grid): Generator<undefined, Pick<OutletSignals, 'busy' | 'clean'>> {
+  const { days, outlets } = grid;
+  const clean = new Float64Array(grid.series * days);
+  const sum = new Float64Array(outlets * days);
+  const items = new Float64Array(outlets * days);
+  let prefix: Prefix | undefined;
+  for (let s = 0; s < grid.series; s++) {
+    const own = cleanUsage(grid, s);
+    clean.set(own, s * days);
+    prefix = prefixSums(own, prefix);
+    const first = grid.outlet[s]! * days;
+    for (let t = 1; t < days; t++) {
+      const share = own[t]! / meanBetween(prefix, 0, t);
+      if (Number.isNaN(share)) continue;
+      sum[first + t] = sum[first + t]! + Math.min(6, share);
+      items[first + t] = items[first + t]! + 1;
+    }
+    yield;
+  }
+  return { busy: sum.map((total, at) => (items[at]! > 0 ? total / items[at]! : Number.NaN)), clean };
 }
 
 /**

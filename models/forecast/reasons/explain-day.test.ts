@@ -253,6 +253,11 @@ describe('reasons of an occasion', () => {
     },
   );
 
+  it('leave nothing unexplained of one that looks past the days of the times before', async () => {
+    const told = await explain(panel, learning, forecastAt(learning.forecasts, 1), 'theta', 2);
+    expect(Math.abs(amountOf(told, 'rest'))).toBeLessThan(1e-6 * told.usual);
+  });
+
   it('are none of a plain forecaster', async () => {
     const told = await explain(panel, learning, forecastAt(learning.forecasts, 1), 'weekday_mean', 3);
     expect(amountOf(told, 'occasion')).toBe(0);

@@ -5,7 +5,7 @@ import type { DayReasons, ReasonCode } from '../../../src/domain/forecast-reason
 import { type Control, fail, type Outcome, succeed } from '../../kit/control.ts';
 import { type Arena, COMPETITORS, canSpeak, isPlain, questionOf } from '../arena.ts';
 import { forecastWeekdayMean } from '../baselines.ts';
-import { type Competitor, type Question, readEach } from '../competitor.ts';
+import { type Competitor, ordinaryUpTo, type Question, readEach } from '../competitor.ts';
 import { weighCompetitors } from '../ensemble.ts';
 import { DAYS_AHEAD, type Grid, historyUpTo, isClosed, layOut } from '../grid.ts';
 import { drawsOf, drawTo } from '../occasion-draws.ts';
@@ -136,10 +136,14 @@ async function explainOne(
         addPart(parts, 'rest', modelled - usual);
         return parts;
       }
-      default:
-        return explainLocal(name as LocalForecaster, historyUpTo(question.grid, 0, cutoff), h, said, usual, (size) =>
+      default: {
+        const history = isPlain(name)
+          ? historyUpTo(question.grid, 0, cutoff)
+          : ordinaryUpTo(question.surroundings, 0, cutoff);
+        return explainLocal(name as LocalForecaster, history, h, said, usual, (size) =>
           readEach(learned, question.grid, size)(0),
         );
+      }
     }
   }
 }

@@ -1,0 +1,39 @@
+/** Occasions on which an outlet was not itself: what it used then tells nothing of the ordinary days around. */
+
+import { logRatio, medianOf, spreadOf } from './log-ratios.ts';
+import type { Occasions } from './occasions.ts';
+
+const WEEK = 7;
+/** A day is compared with the last so many of its weekday. */
+const WEEKS = 4;
+/** A weekday this much quieter than a usual day is as good as closed: nothing can be said of it in proportion. */
+export const LEAST_USUAL = 0.15;
+/** Of the days before, how many tell how far days lie from their weekday by themselves, and how many at least. */
+const NOISE_DAYS = 182;
+export const FEWEST_ORDINARY = 28;
+/** Spread of ordinary days, at the least: a smooth history is no proof that every wiggle means something. */
+export const LEAST_NOISE = 0.05;
+/** Spreads from the usual beyond which an occasion was kept. */
+const FAR = 2;
+
+/**
+ * Columns of an outlet, 1 where the day is an occasion of a day or few (not a month of fasting) and lay further from its weekday than ordinary days do. Holidays left in the past
+ * throw off what is said of the days after them, and are taken out first (as outliers that are
+ * known for what they are: Hyndman & Athanasopoulos 2021, chapter 13.9).
+ * `busy` is how much the outlet used each day, 1 on a usual one, NaN unknown. Column t is told by columns up to t alone.
+ */
+export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8Array {
+  const exceptional = new Uint8Array(busy.length);
+  if (!brief.includes(1)) return exceptional;
+  const change = busy.map((used, t) => {
+    const usual = medianOf(Array.from({ length: WEEKS }, (_, week) => busy[t - WEEK * (week + 1)] ?? Number.NaN));
+    return usual >= LEAST_USUAL ? logRatio(used, usual) : Number.NaN;
+  });
+  for (let t = 0; t < busy.length; t++) {
+    if (brief[t] !== 1 || Number.isNaN(change[t]!)) continue;
+    const before = change.subarray(Math.max(0, t - NOISE_DAYS), t).filter((one) => !Number.isNaN(one));
+    if (before.length < FEWEST_ORDINARY) continue;
+    if (Math.abs(change[t]!) > FAR * Math.max(LEAST_NOISE, spreadOf(before))) exceptional[t] = 1;
+  }
+  return exceptional;
+}
