@@ -155,7 +155,7 @@ describe('the ensemble', () => {
     const [few, all] = [ORIGINS[0]! + 2, DAYS - 1].map(
       (cutoff) => weighCompetitors(heldOut, grid, cutoff, spoke).share,
     );
-    const standing = 2 / (2 + 20);
+    const standing = 12 / (12 + 20);
     expect(few![0]!).toBeGreaterThan(standing);
     expect(few![0]!).toBeLessThan(all![0]! - 0.05);
     expect(weighCompetitors(heldOut, grid, 0, spoke).share[0]).toBeCloseTo(standing, 9);

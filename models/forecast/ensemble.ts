@@ -16,7 +16,7 @@ const STANDING: Readonly<Partial<Record<Forecaster, number>>> = {
   lstm: 3,
   lstm_attention: 3,
   ridge: 2,
-  theta: 2,
+  theta: 12,
   weekday_mean: 0.5,
 };
 /** How strongly weights are drawn to those: relative error given up for one unit of divergence from them. */

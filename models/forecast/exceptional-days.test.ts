@@ -7,6 +7,7 @@ import type { CalendarDay, DemandPanel } from '../../src/domain/demand-forecast.
 import { createRandom } from '../kit/random.ts';
 import { layOut } from './grid.ts';
 import { type Surroundings, surroundingsOf } from './seen.ts';
+import { learnableUsage } from './signals.ts';
 
 const FIRST = dayToNumber(dayOf('2023-01-01'));
 const column = (text: string): number => dayToNumber(dayOf(text)) - FIRST;
@@ -53,6 +54,21 @@ describe('exceptional days', () => {
     expect(outlets.busy[t]).toBeLessThan(0.2);
     expect(outlets.season[0]!.known[t + 1]).toBe(outlets.season[0]!.known[t]);
     expect(outlets.momentum[0]!.known[t + 1]).toBe(outlets.momentum[0]!.known[t]);
+  });
+
+  it('are learned from as they were where the calendar tells them, by those who can split them off', () => {
+    const times = { '2024-05-01': 0.1, '2024-07-04': 0.1 };
+    const labourDay: CalendarDay = {
+      ...{ day: FIRST + column('2024-05-01'), outlet: null, kind: 'holiday', name: 'Labour day', size: null },
+    };
+    const surroundings = around(kitchen(times, [labourDay]));
+    const { grid, outlets } = surroundings;
+    const t = column('2024-05-01');
+    expect(outlets.clean[t]).toBeNaN();
+    expect(learnableUsage(surroundings, 0, t)).toBe(grid.used[t]);
+    // With a calendar of holidays, those of elsewhere are days as any other; without it, nobody could tell them.
+    expect(learnableUsage(surroundings, 0, column('2024-07-04'))).toBe(grid.used[column('2024-07-04')]);
+    expect(learnableUsage(around(kitchen(times)), 0, t)).toBeNaN();
   });
 
   it('are told by the days up to them alone', () => {

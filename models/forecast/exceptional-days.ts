@@ -8,18 +8,17 @@ const WEEK = 7;
 const WEEKS = 4;
 /** A weekday this much quieter than a usual day is as good as closed: nothing can be said of it in proportion. */
 export const LEAST_USUAL = 0.15;
-/** Of the days before, how many tell how far days lie from their weekday by themselves, and how many at least. */
+/** Days before that tell how far days lie from their weekday by themselves, as holidays are few among them; and how many at least. */
 const NOISE_DAYS = 182;
 export const FEWEST_ORDINARY = 28;
 /** Spread of ordinary days, at the least: a smooth history is no proof that every wiggle means something. */
 export const LEAST_NOISE = 0.05;
-/** Spreads from the usual beyond which an occasion was kept. */
+/** Spreads from its weekday beyond which an occasion was kept. */
 const FAR = 2;
 
 /**
- * Columns of an outlet, 1 where the day is an occasion of a day or few (not a month of fasting) and lay further from its weekday than ordinary days do. Holidays left in the past
- * throw off what is said of the days after them, and are taken out first (as outliers that are
- * known for what they are: Hyndman & Athanasopoulos 2021, chapter 13.9).
+ * Columns of an outlet, 1 where the day is an occasion of a day or few (not a month of fasting) and lay two spreads or more from its weekday. Holidays left in the past
+ * throw off what is said of the days after them, and are taken out first, as outliers known for what they are (Hyndman & Athanasopoulos 2021, chapter 13.9).
  * `busy` is how much the outlet used each day, 1 on a usual one, NaN unknown. Column t is told by columns up to t alone.
  */
 export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8Array {

@@ -2,6 +2,7 @@
  * Backtests over a stock-record file, or a made-up panel, from the command line: for quick comparison while working on models. Not part of the app.
  *
  *   npx tsx models/forecast/measure.mjs FILE.csv|made-up [--cutoffs 12] [--every 7] [--horizon 7] [--seed 1] [--until YYYY-MM-DD]
+ *     [--calendar FILE.csv: date,name of holidays]
  *     [--only boosted,ridge] [--epochs 50] [--runner wasm]
  */
 
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     horizon: { type: 'string', default: '7' },
     seed: { type: 'string', default: '1' },
     until: { type: 'string' },
+    calendar: { type: 'string' },
     only: { type: 'string' },
     epochs: { type: 'string' },
     sequences: { type: 'string' },
@@ -56,7 +58,16 @@ function readPanel(path, until) {
     const [outlet, item] = key.split('\n');
     series.push({ outlet, item, firstDay, used });
   }
-  return { series, calendar: [] };
+  return { series, calendar: values.calendar === undefined ? [] : readHolidays(values.calendar) };
+}
+
+/** Holidays of all outlets from a file of date,name. */
+function readHolidays(path) {
+  const [, ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/);
+  return lines.map((line) => {
+    const [date, name] = line.split(',');
+    return { day: dayNumber(date), outlet: null, kind: 'holiday', name, size: null };
+  });
 }
 
 const seed = Number(values.seed);

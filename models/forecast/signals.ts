@@ -1,7 +1,7 @@
 /** What the past of one series says, day by day: smoothed, compared with its week and its outlet. Column t uses nothing after column t. */
 
 import { exceptionalDays } from './exceptional-days.ts';
-import type { Grid } from './grid.ts';
+import { DAYS_AHEAD, type Grid } from './grid.ts';
 import { exponentialMean, meanBetween, type Prefix, prefixSums } from './running-means.ts';
 
 const WEEK = 7;
@@ -152,6 +152,20 @@ function* gatherBusyDays(grid: Grid): Generator<undefined, Pick<OutletSignals, '
     yield;
   }
   return { busy: sum.map((total, at) => (items[at]! > 0 ? total / items[at]! : Number.NaN)), clean };
+}
+
+/**
+ * What a learner that can split days off learns of a day: as `clean`, and of exceptional days that the calendar tells what they were, so that it knows what to say of a
+ * holiday that comes for the first time. NaN unknown.
+ */
+export function learnableUsage(
+  { grid, outlets }: { grid: Grid; outlets: OutletSignals },
+  s: number,
+  t: number,
+): number {
+  const o = grid.outlet[s]!;
+  const isTold = outlets.exceptional[o * grid.days + t] === 1 && grid.special[o * (grid.days + DAYS_AHEAD) + t] === 1;
+  return (isTold ? grid.used : outlets.clean)[s * grid.days + t]!;
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 } from './features.ts';
 import type { LearnOptions } from './options.ts';
 import { type Seen, type Surroundings, seeSeries } from './seen.ts';
+import { learnableUsage } from './signals.ts';
 import { sizeWeights } from './size-weights.ts';
 import type { Table } from './table.ts';
 
@@ -30,6 +31,8 @@ export interface TableLesson extends Table {
   /** [rows] column of the target day, so that validation can be split off in time. */
   readonly target: Int32Array;
   readonly series: Int32Array;
+  /** [rows] 1 where the target day was an exceptional one. */
+  readonly exceptional: Uint8Array;
 }
 
 /**
@@ -58,6 +61,7 @@ export async function learnRows(
   const weights = new Float32Array(most);
   const target = new Int32Array(most);
   const series = new Int32Array(most);
+  const exceptional = new Uint8Array(most);
   const head = new Float32Array(ROW_SIZE);
   const sizes = sizeWeights(surroundings, cutoff);
   let rows = 0;
@@ -79,7 +83,7 @@ export async function learnRows(
       for (let k = 0; k < Math.min(draws, days); k++) {
         const ahead = 1 + ((first + Math.floor((k * days) / Math.min(draws, days))) % days);
         const t = c + ahead;
-        const value = seen.clean[t]!;
+        const value = learnableUsage(surroundings, s, t);
         if (Number.isNaN(value) || grid.censored[s * grid.days + t] === 1 || rows >= most) continue;
         x.set(head, rows * ROW_SIZE);
         writeTargetFeatures(seen, c, ahead, x, rows * ROW_SIZE);
@@ -87,6 +91,7 @@ export async function learnRows(
         weights[rows] = 0.5 ** ((cutoff - t) / HALF_LIFE);
         target[rows] = t;
         series[rows] = s;
+        exceptional[rows] = surroundings.outlets.exceptional[seen.outlet * grid.days + t]!;
         rows++;
       }
       if (pace.due()) {
@@ -110,6 +115,7 @@ export async function learnRows(
     weights: weights.subarray(0, rows),
     target: target.subarray(0, rows),
     series: series.subarray(0, rows),
+    exceptional: exceptional.subarray(0, rows),
   };
 }
 

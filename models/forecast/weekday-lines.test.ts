@@ -28,6 +28,7 @@ function lessonOf(rows: number): TableLesson {
     y,
     target,
     series: new Int32Array(rows),
+    exceptional: new Uint8Array(rows),
     weights: new Float32Array(rows).fill(1),
   };
 }
@@ -42,6 +43,16 @@ const learnLines = async () => {
 describe('lines with steps', () => {
   it('learn what each weekday adds', async () => {
     const said = predictWeekdayLines(await learnLines(), lesson.x, lesson.rows);
+    const miss = said.reduce((sum, value, row) => sum + Math.abs(value - lesson.y[row]!), 0) / lesson.rows;
+    expect(miss).toBeLessThan(0.06);
+  });
+
+  it('are not tilted by exceptional days', async () => {
+    const exceptional = lesson.exceptional.map((_, row) => Number(row % 9 === 0));
+    const y = lesson.y.map((value, row) => (exceptional[row] === 1 ? 0 : value));
+    const fitted = await fitWeekdayLines({ ...lesson, exceptional, y }, UNHURRIED);
+    if (!fitted.ok) throw new Error(fitted.failure.message);
+    const said = predictWeekdayLines(fitted.value, lesson.x, lesson.rows);
     const miss = said.reduce((sum, value, row) => sum + Math.abs(value - lesson.y[row]!), 0) / lesson.rows;
     expect(miss).toBeLessThan(0.06);
   });

@@ -26,7 +26,9 @@ export async function fitWeekdayLines(table: TableLesson, control: Control): Pro
     x.set(table.x.subarray(from, from + ROW_SIZE), row * columns);
     x[row * columns + ROW_SIZE + table.x[from + WEEKDAY]!] = 1;
   }
-  const fitted = await fitRidge({ ...table, columns, x }, { blocks: stretchesOf(table.target) }, control);
+  // Trees split holidays off; lines would be tilted by them.
+  const weights = table.weights.map((weight, row) => (table.exceptional[row] === 1 ? 0 : weight));
+  const fitted = await fitRidge({ ...table, columns, x, weights }, { blocks: stretchesOf(table.target) }, control);
   if (!fitted.ok) return fitted;
   const { slope, centre, ...rest } = fitted.value;
   const steps = slope.subarray(ROW_SIZE);
