@@ -90,6 +90,15 @@ describe('exceptional days', () => {
     expect(told).toContain('2024-04-10');
   });
 
+  it('are few where all days of late lie higher', () => {
+    const after = Object.fromEntries(
+      Array.from({ length: 28 }, (_, at) => [numberToDay(FIRST + column('2024-04-24') + at), 1.25]),
+    );
+    // Each of 25 April, and 1, 3, 4, 5 and 8 May is a holiday somewhere; the first of them comes before it shows that all are higher.
+    const told = exceptionsOf(around(kitchen(after))).filter((day) => day >= '2024-04-24' && day < '2024-05-22');
+    expect(told.length).toBeLessThanOrEqual(3);
+  });
+
   it('are none without eight weeks of history', () => {
     expect(exceptionsOf(around(kitchen({ '2023-01-26': 0 }, [], 50)))).toEqual([]);
   });

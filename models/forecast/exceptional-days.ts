@@ -13,21 +13,27 @@ const NOISE_DAYS = 182;
 export const FEWEST_ORDINARY = 28;
 /** Spread of ordinary days, at the least: a smooth history is no proof that every wiggle means something. */
 export const LEAST_NOISE = 0.05;
+/** How much of what the week before lay from its weekdays is believed: it is a few days. */
+const OF_LATE = 0.5;
 /** Spreads from its weekday beyond which an occasion was kept. */
 const FAR = 2;
 
 /**
- * Columns of an outlet, 1 where the day is an occasion of a day or few (not a month of fasting) and lay two spreads or more from its weekday. Holidays left in the past
+ * Columns of an outlet, 1 where the day is an occasion of a day or few (not a month of fasting) and lay two spreads or more from its weekday, beyond what the week before it did. Holidays left in the past
  * throw off what is said of the days after them, and are taken out first, as outliers known for what they are (Hyndman & Athanasopoulos 2021, chapter 13.9).
  * `busy` is how much the outlet used each day, 1 on a usual one, NaN unknown. Column t is told by columns up to t alone.
  */
 export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8Array {
   const exceptional = new Uint8Array(busy.length);
   if (!brief.includes(1)) return exceptional;
-  const change = busy.map((used, t) => {
+  const fromWeekday = busy.map((used, t) => {
     const usual = medianOf(Array.from({ length: WEEKS }, (_, week) => busy[t - WEEK * (week + 1)] ?? Number.NaN));
     return usual >= LEAST_USUAL ? logRatio(used, usual) : Number.NaN;
   });
+  // Where all days of late lie higher, as after a month of fasting, a high one is as they are.
+  const change = fromWeekday.map(
+    (one, t) => one - OF_LATE * (medianOf(fromWeekday.subarray(Math.max(0, t - WEEK), t)) || 0),
+  );
   for (let t = 0; t < busy.length; t++) {
     if (brief[t] !== 1 || Number.isNaN(change[t]!)) continue;
     const before = change.subarray(Math.max(0, t - NOISE_DAYS), t).filter((one) => !Number.isNaN(one));
