@@ -64,9 +64,8 @@ const HOLIDAYS = {
 /** Days before and after the first of Lebaran that differ from a usual day, each in its own way. */
 const AROUND_LEBARAN = [-3, -2, -1, 1, 2, 3, 4, 5, 6, 7];
 
-/** Days in a row that are still an occasion; more are a season, whose names begin so. */
+/** Days in a row of one name that are still an occasion of few days; more are a season. */
 const LONGEST_BRIEF = 7;
-const SEASON = 'season of ';
 
 /**
  * The occasions of each outlet, over `width` days from `firstDay` (whole days since 1970-01-01). Days that the calendar names the same way are one occasion; of
@@ -86,22 +85,28 @@ export function markOccasions(
     const numbers = new Map<string, number>();
     const days: number[][] = [];
     const brief = new Uint8Array(width);
-    const of = ruled.map((byRule, t) =>
-      [...(names.get(firstDay + t) ?? []), ...byRule].map((name, rank) => {
-        if (!name.startsWith(SEASON)) brief[t] = 1;
+    const of = ruled.map((byRule, t) => {
+      const told = names.get(firstDay + t) ?? [];
+      brief[t] = Number(byRule.length > 0 || told.some(({ isBrief }) => isBrief));
+      return [...told.map(({ name }) => name), ...byRule].map((name, rank) => {
         const number = numbers.get(name) ?? numbers.size;
         numbers.set(name, number);
         days[number] ??= [];
         if (rank === 0) days[number].push(t);
         return number;
-      }),
-    );
+      });
+    });
     return { of, days, brief };
   });
 }
 
+interface Name {
+  readonly name: string;
+  readonly isBrief: boolean;
+}
+
 /** Names of days as the calendar has them, by day. */
-function namesByCalendar(named: readonly CalendarDay[]): ReadonlyMap<number, readonly string[]> {
+function namesByCalendar(named: readonly CalendarDay[]): ReadonlyMap<number, readonly Name[]> {
   const marked = new Map<string, Set<number>>();
   const mark = (name: string, day: number) => {
     const days = marked.get(name);
@@ -109,15 +114,16 @@ function namesByCalendar(named: readonly CalendarDay[]): ReadonlyMap<number, rea
     else days.add(day);
   };
   for (const { feast, name, day } of named) mark(feast ?? name.trim().toLowerCase(), day);
-  const names = new Map<number, string[]>();
-  const add = (day: number, name: string) => names.set(day, [...(names.get(day) ?? []), name]);
+  const names = new Map<number, Name[]>();
+  const add = (day: number, name: string, isBrief = true) =>
+    names.set(day, [...(names.get(day) ?? []), { name, isBrief }]);
   for (const [name, days] of marked) {
     for (const day of days) {
       let first = day;
       while (days.has(first - 1)) first--;
       let last = day;
       while (days.has(last + 1)) last++;
-      add(day, `${last - first < LONGEST_BRIEF ? '' : SEASON}${name} ${day - first}`);
+      add(day, `${name} ${day - first}`, last - first < LONGEST_BRIEF);
     }
   }
   for (const day of marked.get('eid-al-fitr') ?? []) {
