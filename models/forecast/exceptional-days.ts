@@ -26,8 +26,10 @@ const FAR = 2;
 export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8Array {
   const exceptional = new Uint8Array(busy.length);
   if (!brief.includes(1)) return exceptional;
+  const before = new Float64Array(WEEKS);
   const fromWeekday = busy.map((used, t) => {
-    const usual = medianOf(Array.from({ length: WEEKS }, (_, week) => busy[t - WEEK * (week + 1)] ?? Number.NaN));
+    for (let week = 0; week < WEEKS; week++) before[week] = busy[t - WEEK * (week + 1)] ?? Number.NaN;
+    const usual = medianOf(before);
     return usual >= LEAST_USUAL ? logRatio(used, usual) : Number.NaN;
   });
   // Where all days of late lie higher, as after a month of fasting, a high one is as they are.
@@ -35,10 +37,10 @@ export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8
     (one, t) => one - OF_LATE * (medianOf(fromWeekday.subarray(Math.max(0, t - WEEK), t)) || 0),
   );
   for (let t = 0; t < busy.length; t++) {
-    if (brief[t] !== 1 || Number.isNaN(change[t]!)) continue;
-    const before = change.subarray(Math.max(0, t - NOISE_DAYS), t).filter((one) => !Number.isNaN(one));
-    if (before.length < FEWEST_ORDINARY) continue;
-    if (Math.abs(change[t]!) > FAR * Math.max(LEAST_NOISE, spreadOf(before))) exceptional[t] = 1;
+    const far = Math.abs(change[t]!);
+    if (brief[t] !== 1 || !(far > FAR * LEAST_NOISE)) continue;
+    const near = change.subarray(Math.max(0, t - NOISE_DAYS), t).filter((one) => !Number.isNaN(one));
+    if (near.length >= FEWEST_ORDINARY && far > FAR * spreadOf(near)) exceptional[t] = 1;
   }
   return exceptional;
 }
