@@ -121,7 +121,12 @@ export function readEach(learned: unknown, grid: Grid, size: number): (s: number
 export function ordinaryUpTo({ grid, outlets }: Surroundings, s: number, cutoff: number): Float64Array {
   const history = historyUpTo(grid, s, cutoff);
   const first = grid.outlet[s]! * grid.days + cutoff + 1 - history.length;
-  return history.map((used, t) => (outlets.exceptional[first + t] === 1 ? Number.NaN : used));
+  const exceptional = outlets.exceptional.subarray(first, first + history.length);
+  let at = exceptional.indexOf(1);
+  if (at < 0) return history;
+  const ordinary = history.slice();
+  for (; at >= 0; at = exceptional.indexOf(1, at + 1)) ordinary[at] = Number.NaN;
+  return ordinary;
 }
 
 async function sayEach(

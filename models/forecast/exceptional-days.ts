@@ -2,6 +2,7 @@
 
 import { logRatio, medianOf, spreadOf } from './log-ratios.ts';
 import type { Occasions } from './occasions.ts';
+import { countKnown } from './statistical/history.ts';
 
 const WEEK = 7;
 /** A day is compared with the last so many of its weekday. */
@@ -28,19 +29,17 @@ export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8
   if (!brief.includes(1)) return exceptional;
   const before = new Float64Array(WEEKS);
   const fromWeekday = busy.map((used, t) => {
-    for (let week = 0; week < WEEKS; week++) before[week] = busy[t - WEEK * (week + 1)] ?? Number.NaN;
+    for (let week = 0, at = t - WEEK; week < WEEKS; week++, at -= WEEK) before[week] = at < 0 ? Number.NaN : busy[at]!;
     const usual = medianOf(before);
     return usual >= LEAST_USUAL ? logRatio(used, usual) : Number.NaN;
   });
   // Where all days of late lie higher, as after a month of fasting, a high one is as they are.
-  const change = fromWeekday.map(
-    (one, t) => one - OF_LATE * (medianOf(fromWeekday.subarray(Math.max(0, t - WEEK), t)) || 0),
-  );
+  const change = fromWeekday.map((one, t) => one - OF_LATE * (medianOf(fromWeekday, Math.max(0, t - WEEK), t) || 0));
   for (let t = 0; t < busy.length; t++) {
     const far = Math.abs(change[t]!);
     if (brief[t] !== 1 || !(far > FAR * LEAST_NOISE)) continue;
-    const near = change.subarray(Math.max(0, t - NOISE_DAYS), t).filter((one) => !Number.isNaN(one));
-    if (near.length >= FEWEST_ORDINARY && far > FAR * spreadOf(near)) exceptional[t] = 1;
+    const near = change.subarray(Math.max(0, t - NOISE_DAYS), t);
+    if (countKnown(near) >= FEWEST_ORDINARY && far > FAR * spreadOf(near)) exceptional[t] = 1;
   }
   return exceptional;
 }

@@ -10,23 +10,48 @@ export const logRatio = (used: number, usual: number, crumb = CRUMB): number =>
 /** Robust standard deviation: 1.4826 times the median distance from the median. NaN of nothing. */
 export function spreadOf(values: ArrayLike<number>): number {
   const middle = medianOf(values);
-  return 1.4826 * medianOf(Float64Array.from(values, (value) => Math.abs(value - middle)));
+  const distance = new Float64Array(values.length);
+  for (let i = 0; i < distance.length; i++) distance[i] = Math.abs(values[i]! - middle);
+  return 1.4826 * medianOf(distance);
 }
 
-/** Of the known ones; NaN where none is. Asked for every day of every outlet, so that numbers are sorted as such, and a few by hand. */
-export function medianOf(values: ArrayLike<number>): number {
-  const known = new Float64Array(values.length);
+/** Room to order numbers in: medians of a few are asked for every day of every outlet. */
+let room = new Float64Array(256);
+
+/** Of the known ones among `values[from … to − 1]`; NaN where none is. */
+export function medianOf(values: ArrayLike<number>, from = 0, to = values.length): number {
+  if (room.length < to - from) room = new Float64Array(2 * (to - from));
   let count = 0;
-  const isFew = values.length < 16;
-  for (let i = 0; i < values.length; i++) {
+  for (let i = from; i < to; i++) {
     const value = values[i]!;
-    if (Number.isNaN(value)) continue;
-    let at = count++;
-    if (isFew) for (; at > 0 && known[at - 1]! > value; at--) known[at] = known[at - 1]!;
-    known[at] = value;
+    if (!Number.isNaN(value)) room[count++] = value;
   }
   if (count === 0) return Number.NaN;
-  if (!isFew) known.subarray(0, count).sort();
   const half = count >> 1;
-  return count % 2 === 1 ? known[half]! : (known[half - 1]! + known[half]!) / 2;
+  select(room, half, count);
+  if (count % 2 === 1) return room[half]!;
+  let below = room[0]!;
+  for (let i = 1; i < half; i++) if (room[i]! > below) below = room[i]!;
+  return (below + room[half]!) / 2;
+}
+
+/** Puts the value of rank `k` of the first `count` in its place, none above it before and none below it after (quickselect, Hoare 1961). */
+function select(values: Float64Array, k: number, count: number): void {
+  let first = 0;
+  let last = count - 1;
+  while (first < last) {
+    const pivot = values[k]!;
+    let low = first;
+    let high = last;
+    while (low <= high) {
+      while (values[low]! < pivot) low++;
+      while (values[high]! > pivot) high--;
+      if (low > high) break;
+      const swapped = values[low]!;
+      values[low++] = values[high]!;
+      values[high--] = swapped;
+    }
+    if (high < k) first = low;
+    if (k < low) last = high;
+  }
 }
