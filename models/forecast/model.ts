@@ -80,8 +80,8 @@ export async function forecast(
   const grid = laid.value;
   const around = await lookAround(grid, control);
   const arena = learned.models as Arena;
-  const said = await speak(around, grid.days - 1, arena, options, control);
-  return succeed(await describe(grid, grid.days - 1, arena, said, options, control));
+  const speaking = speak(around, grid.days - 1, arena, options, control);
+  return succeed(await describe(grid, grid.days - 1, arena, speaking, options, control));
 }
 
 /** The panel laid out, or why it cannot be learned from. */
@@ -110,15 +110,19 @@ export async function prepare(panel: DemandPanel, options: LearnOptions, control
 /** Quantiles of one model at one cutoff: five columns of [series × horizon]. */
 export type Quantiles = readonly Float64Array[];
 
-/** Champions and the intervals of every model, made from held-out days not after `cutoff`. */
+/**
+ * Champions and the intervals of every model, made from held-out days not after `cutoff`. Those are gone through while it is still being said what `speaking`
+ * brings, so that no thread waits for another.
+ */
 export async function judge(
   grid: Grid,
   cutoff: number,
   arena: Arena,
-  said: Said,
+  speaking: Said | Promise<Said>,
   options: LearnOptions,
   control: Control,
 ): Promise<{
+  readonly said: Said;
   readonly choices: readonly Choice[];
   readonly quantiles: Partial<Record<Forecaster, Quantiles>>;
   readonly champion: Quantiles;
@@ -127,10 +131,10 @@ export async function judge(
   readonly sums: SumDoubt;
 }> {
   const { horizon } = options;
-  await control.rest();
-  const choices = chooseChampions(arena.heldOut, grid, cutoff);
-  await control.rest();
-  const sizes = measureSizes(grid, cutoff);
+  const [{ choices, serving, spreads, spread, sums }, said] = await Promise.all([
+    measureHeldOut(grid, cutoff, arena, options, control),
+    speaking,
+  ]);
   const shut = Uint8Array.from({ length: grid.series * horizon }, (_, i) =>
     isShut(grid, Math.floor(i / horizon), cutoff + 1 + (i % horizon)) ? 1 : 0,
   );
@@ -150,17 +154,11 @@ export async function judge(
     return columns;
   };
   const quantiles: Partial<Record<Forecaster, Quantiles>> = {};
-  for (const name of FORECASTERS) {
+  for (const [name, spread] of spreads) {
     if (said[name] === undefined) continue;
-    quantiles[name] = spreadOut(
-      measureSpread(arena.heldOut, grid, cutoff, () => name, sizes),
-      () => name,
-    );
+    quantiles[name] = spreadOut(spread, () => name);
     await control.rest();
   }
-  const serving = (s: number) => choices[s]!.champion;
-  const spread = measureSpread(arena.heldOut, grid, cutoff, serving, sizes);
-  await control.rest();
   const champion = spreadOut(spread, serving);
   const units = new Float64Array(grid.series * horizon);
   for (let i = 0; i < units.length; i++) {
@@ -168,9 +166,28 @@ export async function judge(
     units[i] = shut[i] === 1 ? 0 : spread.unitOf(s, said[serving(s)]![i]!);
   }
   await control.rest();
-  const sums = measureSums(arena.heldOut, grid, cutoff, serving, spread);
+  return { said, choices, quantiles, champion, units, sums };
+}
+
+/** All that held-out days tell: who serves, how far each model goes wrong, and how far the champions and their sums do. */
+async function measureHeldOut(grid: Grid, cutoff: number, { heldOut }: Arena, options: LearnOptions, control: Control) {
   await control.rest();
-  return { choices, quantiles, champion, units, sums };
+  const choices = chooseChampions(heldOut, grid, cutoff);
+  await control.rest();
+  const sizes = measureSizes(grid, cutoff);
+  const spreads = new Map<Forecaster, Spread>();
+  for (const name of options.competitors) {
+    await control.rest();
+    spreads.set(
+      name,
+      measureSpread(heldOut, grid, cutoff, () => name, sizes),
+    );
+  }
+  const serving = (s: number): Forecaster => choices[s]!.champion;
+  await control.rest();
+  const spread = measureSpread(heldOut, grid, cutoff, serving, sizes);
+  await control.rest();
+  return { choices, serving, spreads, spread, sums: measureSums(heldOut, grid, cutoff, serving, spread) };
 }
 
 /** Closed by the calendar, as far ahead as the calendar is laid out. */
@@ -183,11 +200,12 @@ export async function describe(
   grid: Grid,
   cutoff: number,
   arena: Arena,
-  said: Said,
+  speaking: Said | Promise<Said>,
   options: LearnOptions,
   control: Control,
 ): Promise<ManyForecasts> {
-  const { choices, quantiles, champion, units, sums } = await judge(grid, cutoff, arena, said, options, control);
+  const judged = await judge(grid, cutoff, arena, speaking, options, control);
+  const { said, choices, quantiles, champion, units, sums } = judged;
   const { horizon } = options;
   const rows = grid.names.flatMap((_, s) => (grid.last[s]! < 0 ? [] : [s]));
   const models = FORECASTERS.filter((name) => said[name] !== undefined);
