@@ -20,9 +20,9 @@ const OF_LATE = 0.5;
 const FAR = 2;
 
 /**
- * Columns of an outlet, 1 where the day is an occasion of a day or few (not a month of fasting) and lay two spreads or more from its weekday, beyond what the week before it did. Holidays left in the past
- * throw off what is said of the days after them, and are taken out first, as outliers known for what they are (Hyndman & Athanasopoulos 2021, chapter 13.9).
- * `busy` is how much the outlet used each day, 1 on a usual one, NaN unknown. Column t is told by columns up to t alone.
+ * Columns of an outlet, 1 where the day is an occasion of a day or few (not a month of fasting) and lay more than two spreads from its weekday, beyond what the week
+ * before it did. Holidays left in the past throw off what is said of the days after them, and are taken out first, as outliers known for what they are
+ * (Hyndman & Athanasopoulos 2021, chapter 13.9). `busy` is how much the outlet used each day, 1 on a usual one, NaN unknown. Column t is told by columns up to t alone.
  */
 export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8Array {
   const exceptional = new Uint8Array(busy.length);
