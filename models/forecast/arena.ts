@@ -10,11 +10,11 @@ import {
   type Question,
   STATISTICAL_COMPETITORS,
 } from './competitor.ts';
-import { combine, weighCompetitors } from './ensemble.ts';
+import { combine, type Weights, weighCompetitors } from './ensemble.ts';
 import { DAYS_AHEAD, type Grid, isClosed } from './grid.ts';
 import { type HeldOut, remember } from './held-out.ts';
 import { NETWORK_COMPETITORS } from './network-competitors.ts';
-import { drawsOf, drawTo } from './occasion-draws.ts';
+import { drawsOf, drawTo, type OccasionDraw } from './occasion-draws.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
@@ -106,11 +106,12 @@ export async function learnArena(
     await control.rest();
   }
   for (const [o, origin] of origins.entries()) {
-    const all = addEnsemble(grid, origin, heldOut, said[o]!, options);
+    const weights = weighVoices(grid, origin, heldOut, voicesOf(said[o]!), options);
+    const all = addEnsemble(weights, said[o]!);
     heldOut = remember(
       heldOut,
       origin + grid.firstDay,
-      settleDays(surroundings, origin, options.horizon, all),
+      settleDays(surroundings, origin, options.horizon, drawsOf(surroundings, origin, options.horizon), all),
       origins.length,
     );
     await control.rest();
@@ -204,26 +205,41 @@ export async function speak(
     // Whoever waits hears of a failure; if all is stopped before, nobody does.
     for (const answer of elsewhere.values()) answer.catch(() => {});
   }
+  const draws = drawsOf(surroundings, cutoff, options.horizon);
+  const names = speaking.map(({ name }) => name);
+  const weights = weighVoices(grid, cutoff, arena.heldOut, names, options);
   for (const [at, one] of speaking.entries()) {
     control.report({ doing: 'forecast', done: at, of: speaking.length });
     said[one.name] = await (elsewhere.get(one.name) ?? hear(one));
     await control.rest();
   }
   control.report({ doing: 'forecast', done: competing.length, of: competing.length });
-  return settleDays(surroundings, cutoff, options.horizon, addEnsemble(grid, cutoff, arena.heldOut, said, options));
+  return settleDays(surroundings, cutoff, options.horizon, draws, addEnsemble(weights, said));
 }
 
 /** Whether a competitor has something to say, given what it learned. */
 export const canSpeak = (one: Competitor, learned: unknown): boolean =>
   !one.learn || one.speaksUnlearned === true || (learned !== null && learned !== undefined);
 
-/** Adds what all say together, weighed by held-out days not after `cutoff`. */
-function addEnsemble(grid: Grid, cutoff: number, heldOut: HeldOut, said: Said, options: LearnOptions): Said {
-  if (!options.competitors.includes('ensemble')) return said;
-  const spoke = FORECASTERS.filter((name) => said[name] !== undefined);
-  const weights = weighCompetitors(heldOut, grid, cutoff, spoke);
-  if (weights.names.length < 2) return said;
-  return { ...said, ensemble: combine(weights, said, grid.series * options.horizon) };
+const voicesOf = (said: Said): readonly Forecaster[] => FORECASTERS.filter((name) => said[name] !== undefined);
+
+/** What each of `voices` weighs by held-out days not after `cutoff`; null where there are no two, or the ensemble does not compete. */
+function weighVoices(
+  grid: Grid,
+  cutoff: number,
+  heldOut: HeldOut,
+  voices: readonly Forecaster[],
+  options: LearnOptions,
+): Weights | null {
+  if (!options.competitors.includes('ensemble')) return null;
+  const weights = weighCompetitors(heldOut, grid, cutoff, voices);
+  return weights.names.length < 2 ? null : weights;
+}
+
+/** Adds what all say together. */
+function addEnsemble(weights: Weights | null, said: Said): Said {
+  if (weights === null) return said;
+  return { ...said, ensemble: combine(weights, said, said[weights.names[0]!]!.length) };
 }
 
 function lessonOf(surroundings: Surroundings, cutoff: number, options: LearnOptions, control: Control): Lesson {
@@ -269,9 +285,13 @@ function chooseOrigins(grid: Grid, cutoff: number, options: LearnOptions): reado
  * What the calendar knows better than the last weeks: on occasions all are drawn to what the outlet did the times before, but the plain ones, which stay what
  * others are held against; closed days are 0.
  */
-function settleDays(surroundings: Surroundings, cutoff: number, horizon: number, said: Said): Said {
-  const { grid } = surroundings;
-  const draws = drawsOf(surroundings, cutoff, horizon);
+function settleDays(
+  { grid }: Surroundings,
+  cutoff: number,
+  horizon: number,
+  draws: readonly OccasionDraw[],
+  said: Said,
+): Said {
   for (const name of FORECASTERS) {
     const values = said[name];
     if (values === undefined) continue;

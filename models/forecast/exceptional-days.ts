@@ -1,8 +1,7 @@
 /** Occasions on which an outlet was not itself: what it used then tells nothing of the ordinary days around. */
 
-import { logRatio, medianOf, spreadOf } from './log-ratios.ts';
+import { logRatio, medianOf, openWindow } from './log-ratios.ts';
 import type { Occasions } from './occasions.ts';
-import { countKnown } from './statistical/history.ts';
 
 const WEEK = 7;
 /** A day is compared with the last so many of its weekday. */
@@ -35,11 +34,13 @@ export function exceptionalDays(busy: Float64Array, { brief }: Occasions): Uint8
   });
   // Where all days of late lie higher, as after a month of fasting, a high one is as they are.
   const change = fromWeekday.map((one, t) => one - OF_LATE * (medianOf(fromWeekday, Math.max(0, t - WEEK), t) || 0));
+  const near = openWindow(NOISE_DAYS);
   for (let t = 0; t < busy.length; t++) {
     const far = Math.abs(change[t]!);
-    if (brief[t] !== 1 || !(far > FAR * LEAST_NOISE)) continue;
-    const near = change.subarray(Math.max(0, t - NOISE_DAYS), t);
-    if (countKnown(near) >= FEWEST_ORDINARY && far > FAR * spreadOf(near)) exceptional[t] = 1;
+    if (brief[t] === 1 && far > FAR * LEAST_NOISE && near.known() >= FEWEST_ORDINARY && far > FAR * near.spread()) {
+      exceptional[t] = 1;
+    }
+    near.push(change[t]!);
   }
   return exceptional;
 }

@@ -55,3 +55,64 @@ function select(values: Float64Array, k: number, count: number): void {
     if (k < low) last = high;
   }
 }
+
+/** The known ones among the last `size` values, kept in order as one after another comes: {@link spreadOf} of a window that moves on by a day. */
+export interface MovingWindow {
+  readonly push: (value: number) => void;
+  readonly known: () => number;
+  readonly spread: () => number;
+}
+
+export function openWindow(size: number): MovingWindow {
+  const last = new Float64Array(size).fill(Number.NaN);
+  const sorted = new Float64Array(size);
+  let known = 0;
+  let at = 0;
+  /** Where `value` stands, or would. */
+  const placeOf = (value: number): number => {
+    let low = 0;
+    for (let high = known; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    push(value) {
+      const oldest = last[at]!;
+      if (!Number.isNaN(oldest)) {
+        const place = placeOf(oldest);
+        sorted.copyWithin(place, place + 1, known--);
+      }
+      if (!Number.isNaN(value)) {
+        const place = placeOf(value);
+        sorted.copyWithin(place + 1, place, known++);
+        sorted[place] = value;
+      }
+      last[at] = value;
+      at = (at + 1) % size;
+    },
+    known: () => known,
+    spread() {
+      if (known === 0) return Number.NaN;
+      const half = known >> 1;
+      const isOdd = known % 2 === 1;
+      const middle = isOdd ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+      // Distances grow to either side: the nearest ones are taken one after another.
+      let right = half;
+      let left = half - 1;
+      let before = 0;
+      let distance = 0;
+      for (let rank = 0; rank <= half; rank++) {
+        before = distance;
+        const below = left < 0 ? Number.POSITIVE_INFINITY : middle - sorted[left]!;
+        const above = right === known ? Number.POSITIVE_INFINITY : sorted[right]! - middle;
+        if (below <= above) left--;
+        else right++;
+        distance = Math.min(below, above);
+      }
+      return 1.4826 * (isOdd ? distance : (before + distance) / 2);
+    },
+  };
+}
