@@ -205,6 +205,7 @@ export async function speak(
     // Whoever waits hears of a failure; if all is stopped before, nobody does.
     for (const answer of elsewhere.values()) answer.catch(() => {});
   }
+  // Neither hangs on what is said, and other threads are at work meanwhile.
   const draws = drawsOf(surroundings, cutoff, options.horizon);
   const names = speaking.map(({ name }) => name);
   const weights = weighVoices(grid, cutoff, arena.heldOut, names, options);
