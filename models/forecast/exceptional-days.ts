@@ -1,7 +1,8 @@
 /** Occasions on which an outlet was not itself: what it used then tells nothing of the ordinary days around. */
 
-import { logRatio, medianOf, openWindow } from './log-ratios.ts';
+import { logRatio } from './log-ratios.ts';
 import type { Occasions } from './occasions.ts';
+import { medianOf, openWindow } from './robust-spread.ts';
 
 const WEEK = 7;
 /** A day is compared with the last so many of its weekday. */

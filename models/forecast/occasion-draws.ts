@@ -2,7 +2,8 @@
 
 import { FEWEST_ORDINARY, LEAST_NOISE, LEAST_USUAL } from './exceptional-days.ts';
 import { DAYS_AHEAD } from './grid.ts';
-import { CRUMB, logRatio, medianOf, spreadOf } from './log-ratios.ts';
+import { CRUMB, logRatio } from './log-ratios.ts';
+import { medianOf, spreadOf } from './robust-spread.ts';
 import type { Surroundings } from './seen.ts';
 import { yearlyMean } from './size-weights.ts';
 

@@ -106,6 +106,8 @@ function FiguresTable(props: {
           id: 'day',
           title: t('chart.day'),
           isHeader: true,
+          // A date on one line, on a phone too.
+          width: 136,
           cell: (point) => format.day(point.day, { weekday: true }),
         },
         {

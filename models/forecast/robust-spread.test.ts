@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { medianOf, openWindow, spreadOf } from './log-ratios.ts';
+import { medianOf, openWindow, spreadOf } from './robust-spread.ts';
 
 const values = fc.array(
   fc.oneof(fc.double({ min: -9, max: 9, noNaN: true }), fc.integer({ min: -2, max: 2 }), fc.constant(Number.NaN)),
