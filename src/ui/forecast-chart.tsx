@@ -106,9 +106,7 @@ function FiguresTable(props: {
           id: 'day',
           title: t('chart.day'),
           isHeader: true,
-          // A date on one line, on a phone too.
-          width: 136,
-          cell: (point) => format.day(point.day, { weekday: true }),
+          cell: (point) => <span className={style('date')}>{format.day(point.day, { weekday: true })}</span>,
         },
         {
           id: 'used',
