@@ -121,4 +121,8 @@ test('days between two counts have the use spread, in picture and words', async 
   await page.getByRole('button', { name: 'Figures as a table' }).click();
   await expect(page.getByRole('row').filter({ hasText: '(spread between counts)' })).toHaveCount(10);
   await expectAccessible(page);
+  // Dates stay on one line on a phone.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const date = page.getByRole('rowheader').first().locator('span');
+  expect((await date.boundingBox())!.height).toBeLessThan(30);
 });
