@@ -13,6 +13,7 @@ import type {
   TrainedLstm,
 } from '../models/forecast/lstm/types.ts';
 import type { Learning } from '../models/forecast/model.ts';
+import type { NetworkPart } from '../models/forecast/network-parts.ts';
 import type { LearnChoices } from '../models/forecast/options.ts';
 import type { LearnedNetwork, WalkQuestion } from '../models/forecast/sequences.ts';
 import type { AskedDay, LearnedForecast } from '../models/forecast/types.ts';
@@ -189,11 +190,13 @@ export interface VisionMethods {
 
 /** Threads of the `numbers` engine, which it starts for itself while many series are forecast. */
 export interface NetworksMethods {
-  /** What a network says, walking: [cutoffs × series × horizon], base units. */
+  /** What each network says, walking: [cutoffs × series × horizon], base units; zeros on paths that were given away. */
   'network.walk': {
-    readonly input: { readonly question: WalkQuestion; readonly learned: LearnedNetwork };
-    readonly output: Float64Array;
+    readonly input: { readonly question: WalkQuestion; readonly networks: readonly LearnedNetwork[] };
+    readonly output: readonly Float64Array[];
   };
+  /** A part of the walks asked for that has not been begun, given away to whoever asks; null when all are. */
+  'network.spare': { readonly input: null; readonly output: NetworkPart | null };
 }
 
 /** The `codes` engine. */

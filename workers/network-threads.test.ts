@@ -12,10 +12,10 @@ import { Stopped, UNHURRIED } from '../models/kit/control.ts';
 import { answerQuestions } from './answers.ts';
 import type { Port } from './channel.ts';
 import { type NetworkThread, openNetworks } from './network-threads.ts';
-import { NETWORKS } from './networks.ts';
+import { networkMethods } from './networks.ts';
 
 const networkOf = (seed: number): LearnedNetwork => ({
-  weights: initialiseWeights({ steps: SEQUENCE_DAYS, features: DAY_SIZE, units: [16, 8], dense: 8, outputs: 1 }, seed),
+  weights: initialiseWeights({ steps: SEQUENCE_DAYS, features: DAY_SIZE, units: [64, 32], dense: 8, outputs: 1 }, seed),
   scale: { centre: new Float32Array(DAY_SIZE), spread: new Float32Array(DAY_SIZE).fill(1) },
   trainedBy: 'nobody',
 });
@@ -26,15 +26,23 @@ const question: WalkQuestion = {
   horizon: 9,
 };
 
-/** The other ends of real channels, answered by `methods` or by nobody; `crash` tells what the error of every thread would, those started later too. */
-function startEnd(isAlive: boolean) {
+/** Enough paths for several parts of each network, which take longer than a thread goes without listening. */
+const many: WalkQuestion = {
+  ground: surroundingsOf(layOut(makeUpPanel({ outlets: 80, items: 15, days: 60, seed: 2 }))),
+  cutoffs: [52, 59],
+  horizon: 9,
+};
+
+/** The other ends of real channels, answered there or by nobody, `onSpare` told of every part asked for; `crash` tells what the error of every thread would, those started later too. */
+function startEnd(isAlive: boolean, onSpare = () => {}) {
   const running = new Set<MessagePort>();
   const listeners: ((message: string) => void)[] = [];
   let started = 0;
   let broken: string | undefined;
   const start = (): NetworkThread => {
     const { port1, port2 } = new MessageChannel();
-    if (isAlive) answerQuestions(port2 as unknown as Port, NETWORKS);
+    port2.on('message', ({ method }) => method === 'network.spare' && onSpare());
+    if (isAlive) answerQuestions(port2 as unknown as Port, networkMethods());
     running.add(port1);
     started++;
     return {
@@ -60,37 +68,67 @@ function startEnd(isAlive: boolean) {
   };
 }
 
-test('says what is said on one thread, two networks at once, and leaves what it was asked as it was', async () => {
-  const end = startEnd(true);
+const other = networkOf(4);
+const NEVER = new Promise<void>(() => {});
+
+/** What both networks say on one thread. */
+const onOneThread = (of: WalkQuestion) =>
+  Promise.all([learned, other].map((network) => walkNetwork(of, network, UNHURRIED)));
+
+for (const { processors, threads } of [
+  { processors: 2, threads: 1 },
+  { processors: 8, threads: 2 },
+]) {
+  test(`says what is said on one thread, by ${threads} and this one, and leaves what it was asked as it was`, async () => {
+    const end = startEnd(true);
+    const networks = openNetworks(5000, UNHURRIED, end.start, processors)!;
+    expect(end.started()).toBe(threads);
+    const before = structuredClone(many);
+    const told = await networks.askNetworks(many, [learned, other], Promise.resolve());
+    expect(told).toEqual(await onOneThread(many));
+    expect(told[0]).not.toEqual(told[1]);
+    expect(many).toEqual(before);
+    // The same threads again, for one network.
+    expect(await networks.askNetworks(question, [other], Promise.resolve())).toEqual([
+      await walkNetwork(question, other, UNHURRIED),
+    ]);
+    networks.close();
+    expect(end.isEnded()).toBe(true);
+  });
+}
+
+test('lends a hand when it is free, not before', async () => {
+  let spared = 0;
+  const end = startEnd(true, () => spared++);
   const networks = openNetworks(5000, UNHURRIED, end.start, 2)!;
-  const other = networkOf(4);
-  const before = structuredClone(question);
-  const told = await Promise.all([networks.askNetwork(question, learned), networks.askNetwork(question, other)]);
-  expect(told[0]).toEqual(await walkNetwork(question, learned, UNHURRIED));
-  expect(told[1]).toEqual(await walkNetwork(question, other, UNHURRIED));
-  expect(question).toEqual(before);
-  expect(told[0]).not.toEqual(told[1]);
-  // Each had a thread of its own, and whoever asks later has one of these.
-  await networks.askNetwork(question, other);
-  expect(end.started()).toBe(2);
+  let lendHand = () => {};
+  const free = new Promise<void>((resolve) => {
+    lendHand = resolve;
+  });
+  const waiting = networks.askNetworks(many, [learned, other], free);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(spared).toBe(0);
+  lendHand();
+  await waiting;
+  // One part at the least, and the answer that there is none left.
+  expect(spared).toBeGreaterThan(1);
   networks.close();
-  expect(end.isEnded()).toBe(true);
 });
 
 test('says the same here when the thread cannot be loaded or dies', async () => {
   const end = startEnd(false);
   const networks = openNetworks(5000, UNHURRIED, end.start, 2)!;
-  const waiting = networks.askNetwork(question, learned);
+  const waiting = networks.askNetworks(question, [learned, other], Promise.resolve());
   end.crash('could not be loaded');
-  const here = await walkNetwork(question, learned, UNHURRIED);
+  const here = await onOneThread(question);
   expect(await waiting).toEqual(here);
-  expect(await networks.askNetwork(question, learned)).toEqual(here);
+  expect(await networks.askNetworks(question, [learned, other], Promise.resolve())).toEqual(here);
   networks.close();
 });
 
 test('asks nobody any more once it is closed', async () => {
   const networks = openNetworks(5000, UNHURRIED, startEnd(false).start, 2)!;
-  const waiting = networks.askNetwork(question, learned);
+  const waiting = networks.askNetworks(question, [learned], NEVER);
   networks.close();
   await expect(waiting).rejects.toThrow(Stopped);
 });

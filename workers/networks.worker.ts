@@ -1,6 +1,6 @@
-/** A thread of the `numbers` engine for one network. */
+/** A thread of the `numbers` engine for networks. */
 
 import { answerQuestions } from './answers.ts';
-import { NETWORKS } from './networks.ts';
+import { networkMethods } from './networks.ts';
 
-answerQuestions(self, NETWORKS);
+answerQuestions(self, networkMethods());

@@ -124,7 +124,7 @@ export const NUMBERS: Methods<NumbersMethods> = {
         return await forecast(
           panel,
           learned,
-          { ...choices, now, ...(networks && { askNetwork: networks.askNetwork }) },
+          { ...choices, now, ...(networks && { askNetworks: networks.askNetworks }) },
           control,
         );
       } finally {

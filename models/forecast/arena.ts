@@ -17,6 +17,8 @@ import { NETWORK_COMPETITORS } from './network-competitors.ts';
 import { drawsOf, drawTo, type OccasionDraw } from './occasion-draws.ts';
 import type { LearnOptions } from './options.ts';
 import type { Surroundings } from './seen.ts';
+import type { LearnedNetwork } from './sequences.ts';
+import type { Ground } from './step-features.ts';
 import { TABLE_COMPETITORS } from './table-competitors.ts';
 import { type AskedRows, askRows, learnRows, type TableLesson } from './table-rows.ts';
 import { emptyWays, rememberWays, type WaysHeldOut, weighWays } from './ways.ts';
@@ -180,7 +182,7 @@ function weigh(
   return one.weigh(learned, (names) => weighWays(held, surroundings, cutoff, names));
 }
 
-/** What every competitor says at column `cutoff`; closed days are 0 for all. */
+/** What every competitor says at column `cutoff`, networks perhaps {@link askElsewhere}; closed days are 0 for all. */
 export async function speak(
   surroundings: Surroundings,
   cutoff: number,
@@ -188,6 +190,7 @@ export async function speak(
   options: LearnOptions,
   control: Control,
   seconds: Record<string, number> = {},
+  elsewhere: NetworksElsewhere | null = null,
 ): Promise<Said> {
   const clock = createClock(options, seconds);
   const { grid } = surroundings;
@@ -197,25 +200,55 @@ export async function speak(
   const speaking = competing.filter((one) => canSpeak(one, arena.learned[one.name]));
   const hear = (one: Competitor) =>
     clock.time(`predict ${one.name}`, () => one.predict(question, arena.learned[one.name], control));
-  const elsewhere = new Map<Forecaster, Promise<Float64Array>>();
-  const networks = speaking.filter((one) => NETWORK_COMPETITORS.includes(one));
-  if (options.askNetwork && networks.length > 0) {
-    // They are asked first of all, so that the other thread has work early.
-    for (const one of networks) elsewhere.set(one.name, hear(one));
-    // Whoever waits hears of a failure; if all is stopped before, nobody does.
-    for (const answer of elsewhere.values()) answer.catch(() => {});
-  }
   // Neither hangs on what is said, and other threads are at work meanwhile.
   const draws = drawsOf(surroundings, cutoff, options.horizon);
   const names = speaking.map(({ name }) => name);
   const weights = weighVoices(grid, cutoff, arena.heldOut, names, options);
   for (const [at, one] of speaking.entries()) {
     control.report({ doing: 'forecast', done: at, of: speaking.length });
-    said[one.name] = await (elsewhere.get(one.name) ?? hear(one));
+    said[one.name] = await (elsewhere?.hear(one) ?? hear(one));
     await control.rest();
   }
   control.report({ doing: 'forecast', done: competing.length, of: competing.length });
   return settleDays(surroundings, cutoff, options.horizon, draws, addEnsemble(weights, said));
+}
+
+/** Networks that were asked on other threads. */
+export interface NetworksElsewhere {
+  /** What a network says; undefined for anybody else. Networks speak last: whoever waits for one has heard all others. */
+  hear(one: Competitor): Promise<Float64Array> | undefined;
+}
+
+/** Asks the arena's networks on other threads of the days after column `cutoff`; null where there are none of either. */
+export function askElsewhere(
+  ground: Ground,
+  cutoff: number,
+  { learned }: Arena,
+  { askNetworks, competitors, horizon }: LearnOptions,
+): NetworksElsewhere | null {
+  const networks = NETWORK_COMPETITORS.filter(
+    (one) => competitors.includes(one.name) && canSpeak(one, learned[one.name]),
+  );
+  if (askNetworks === undefined || networks.length === 0) return null;
+  let lendHand = () => {};
+  const free = new Promise<void>((resolve) => {
+    lendHand = resolve;
+  });
+  const told = askNetworks(
+    { ground, cutoffs: [cutoff], horizon },
+    networks.map(({ name }) => learned[name] as LearnedNetwork),
+    free,
+  );
+  // Whoever waits hears of a failure; if all is stopped before, nobody does.
+  told.catch(() => {});
+  return {
+    hear(one) {
+      const at = networks.indexOf(one);
+      if (at < 0) return undefined;
+      lendHand();
+      return told.then((all) => all[at]!);
+    },
+  };
 }
 
 /** Whether a competitor has something to say, given what it learned. */

@@ -14,6 +14,10 @@ export const forecastSeasonalNaive: PlainForecaster = (history, horizon) => {
   const answer = new Float64Array(horizon);
   const fallback = meanOfLast(history, WEEKS_BACK * WEEK);
   for (let h = 1; h <= horizon; h++) {
+    if (h > WEEK) {
+      answer[h - 1] = answer[h - 1 - WEEK]!;
+      continue;
+    }
     let value = Number.NaN;
     for (let back = 1; back <= WEEKS_BACK && Number.isNaN(value); back++) value = sameWeekday(history, h, back);
     answer[h - 1] = Number.isNaN(value) ? fallback : value;
@@ -26,7 +30,7 @@ export const forecastWeekdayMean: PlainForecaster = (history, horizon) => {
   const answer = new Float64Array(horizon);
   const fallback = meanOfLast(history, WEEKS_BACK * WEEK);
   for (let h = 1; h <= horizon; h++) {
-    const mean = weekdayMean(history, h);
+    const mean = h > WEEK ? answer[h - 1 - WEEK]! : weekdayMean(history, h);
     answer[h - 1] = Number.isNaN(mean) ? fallback : mean;
   }
   return answer;

@@ -28,7 +28,8 @@ export function chooseChampions(heldOut: HeldOut, grid: Grid, cutoff: number): r
   const models = FORECASTERS.filter((name) => heldOut.said[name] !== undefined);
   const tally = tallyErrors(heldOut, grid, cutoff, models);
   const defender = models.includes('ensemble') ? models.indexOf('ensemble') : bestOverall(tally);
-  const challenges = models.map((_, m) => challenge(tally, m, defender));
+  const means = Float64Array.from(grid.names, (_, s) => meanError(tally, s));
+  const challenges = models.map((_, m) => challenge(tally, means, m, defender));
   const lean = models.map((_, m) => Math.abs(biasOf(tally, m)));
   const mostLean = Math.max(FAIR_BIAS, lean[defender] ?? 0);
   return grid.names.map((_, s) => {
@@ -132,7 +133,7 @@ interface Challenge {
   readonly doubt: Float64Array;
 }
 
-function challenge(tally: Tally, m: number, defender: number): Challenge {
+function challenge(tally: Tally, means: Float64Array, m: number, defender: number): Challenge {
   const { series, origins } = tally;
   const own = new Float64Array(series).fill(Number.NaN);
   const noise = new Float64Array(series).fill(Number.NaN);
@@ -140,7 +141,7 @@ function challenge(tally: Tally, m: number, defender: number): Challenge {
   const seriesOfOrigin = new Float64Array(origins);
   const differences = new Float64Array(origins);
   for (let s = 0; s < series; s++) {
-    const mean = meanError(tally, s);
+    const mean = means[s]!;
     if (!(mean > 0)) continue;
     let seen = 0;
     let sum = 0;

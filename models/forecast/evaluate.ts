@@ -5,7 +5,7 @@ import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
 import { advanceArena, learnArena, recall, speak } from './arena.ts';
 import { type Backtest, openBacktest } from './backtest-rows.ts';
 import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
-import { judge } from './model.ts';
+import { type Judgement, judge, quantilesOf } from './model.ts';
 import { completeOptions, type LearnChoices } from './options.ts';
 import { lookAround } from './seen.ts';
 
@@ -48,13 +48,16 @@ export async function backtest(
     const said = await speak(around, cutoff, arena, options, control, seconds);
     const judged = await judge(grid, cutoff, arena, said, options, control);
     for (const name of FORECASTERS) {
-      if (said[name]) book.add(name, cutoff, said[name], judged.quantiles[name]!, () => name);
+      const means = said[name];
+      if (means === undefined) continue;
+      book.add(name, cutoff, means, quantilesOf(judged, judged.spreads.get(name)!, means, horizon), () => name);
     }
     const champion = new Float64Array(grid.series * horizon);
     for (let i = 0; i < champion.length; i++) {
       champion[i] = said[judged.choices[Math.floor(i / horizon)]!.champion]![i]!;
     }
-    book.add('champion', cutoff, champion, judged.champion, (s) => judged.choices[s]!.champion);
+    const quantiles = quantilesOf(judged, judged.spread, champion, horizon);
+    book.add('champion', cutoff, champion, quantiles, (s) => judged.choices[s]!.champion);
     if (horizon >= WEEK) sumWeeks(grid, cutoff, horizon, champion, judged, sum7);
     arena = await recall(around, arena, cutoff, said, options, control);
   }
@@ -69,7 +72,7 @@ function sumWeeks(
   cutoff: number,
   horizon: number,
   means: Float64Array,
-  { units, sums }: Awaited<ReturnType<typeof judge>>,
+  { units, sums }: Judgement,
   into: { weeks: number; covered: number },
 ): void {
   for (let s = 0; s < grid.series; s++) {

@@ -15,7 +15,7 @@ import type { LearnedEach } from './competitor.ts';
 import { backtest } from './evaluate.ts';
 import { makeUpPanel } from './made-up-panel.ts';
 import { forecast, type Learning, learn } from './model.ts';
-import type { AskNetwork, LearnChoices } from './options.ts';
+import type { AskNetworks, LearnChoices } from './options.ts';
 import { walkNetwork } from './sequences.ts';
 import { ETS_NUMBERS } from './statistical/ets.ts';
 import type { LearnedForecast } from './types.ts';
@@ -104,15 +104,21 @@ describe('what is learned', () => {
     const outcome = await learn(panel, SMALL, UNHURRIED);
     if (!outcome.ok) throw new Error(outcome.failure.message);
     const heard: string[] = [];
-    const askNetwork: AskNetwork = (question, network) => {
-      heard.push('network');
-      return walkNetwork(structuredClone(question), structuredClone(network), UNHURRIED);
+    const askNetworks: AskNetworks = async (question, networks, free) => {
+      heard.push('networks');
+      await free;
+      heard.push('free');
+      return Promise.all(
+        networks.map((network) => walkNetwork(structuredClone(question), structuredClone(network), UNHURRIED)),
+      );
     };
     const report = ({ doing, done }: Progress) => void heard.push(`${doing} ${done}`);
-    const again = await forecast(panel, outcome.value.learned, { ...SMALL, askNetwork }, { ...UNHURRIED, report });
+    const again = await forecast(panel, outcome.value.learned, { ...SMALL, askNetworks }, { ...UNHURRIED, report });
     expect(again).toEqual({ ok: true, value: outcome.value.forecasts });
-    expect(heard.filter((one) => one === 'network')).toHaveLength(2);
-    expect(heard.lastIndexOf('network')).toBeLessThan(heard.indexOf('forecast 1'));
+    expect(heard.filter((one) => one === 'networks')).toHaveLength(1);
+    expect(heard.indexOf('networks')).toBeLessThan(heard.indexOf('forecast 1'));
+    // All others have spoken by then.
+    expect(heard[heard.indexOf('free') - 1]).toBe(`forecast ${FORECASTERS.indexOf('lstm')}`);
   });
 
   it('answers for every series by every competitor, and again without learning the same', async () => {

@@ -119,13 +119,22 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** Rows of the grid of the memory's series, −1 where the grid has no such series. */
 export const matchSeries = (heldOut: HeldOut<string>, grid: Grid): Int32Array => matchNames(heldOut.names, grid);
 
+/** Rows of a grid's series by outlet and item: looked up by all who know these by name. */
+const rowsOf = new WeakMap<Grid['names'], ReadonlyMap<string, ReadonlyMap<string, number>>>();
+
 /** Rows of the grid of series named elsewhere, −1 where the grid has no such series. */
 export function matchNames(names: Grid['names'], grid: Grid): Int32Array {
-  const rows = new Map<string, Map<string, number>>();
-  grid.names.forEach(({ outlet, item }, s) => {
-    const items = rows.get(outlet) ?? new Map<string, number>();
-    rows.set(outlet, items.set(item, s));
-  });
+  let rows = rowsOf.get(grid.names);
+  if (rows === undefined) {
+    const found = new Map<string, Map<string, number>>();
+    grid.names.forEach(({ outlet, item }, s) => {
+      const items = found.get(outlet);
+      if (items === undefined) found.set(outlet, new Map([[item, s]]));
+      else items.set(item, s);
+    });
+    rows = found;
+    rowsOf.set(grid.names, rows);
+  }
   return Int32Array.from(names, ({ outlet, item }) => rows.get(outlet)?.get(item) ?? -1);
 }
 

@@ -10,7 +10,7 @@ import {
 import { DAY_SIZE, type ManyForecasts, SCORE_SIZE } from '../../src/domain/many-forecasts.ts';
 import { type Control, fail, type Outcome, succeed } from '../kit/control.ts';
 import { createPace } from '../kit/pace.ts';
-import { type Arena, learnArena, type Said, speak } from './arena.ts';
+import { type Arena, askElsewhere, learnArena, type NetworksElsewhere, type Said, speak } from './arena.ts';
 import { type Choice, chooseChampions } from './champion.ts';
 import { openWorkbench, printOf, type Saving } from './checkpoint.ts';
 import { DAYS_AHEAD, type Grid, isClosed, layOut } from './grid.ts';
@@ -78,10 +78,15 @@ export async function forecast(
   const laid = await prepare(panel, options, control);
   if (!laid.ok) return laid;
   const grid = laid.value;
-  const around = await lookAround(grid, control);
+  const cutoff = grid.days - 1;
   const arena = learned.models as Arena;
-  const speaking = speak(around, grid.days - 1, arena, options, control);
-  return succeed(await describe(grid, grid.days - 1, arena, speaking, options, control));
+  let elsewhere: NetworksElsewhere | null = null;
+  const around = await lookAround(grid, control, (ground) => {
+    // First of all, so that other threads have work early.
+    elsewhere = askElsewhere(ground, cutoff, arena, options);
+  });
+  const speaking = speak(around, cutoff, arena, options, control, {}, elsewhere);
+  return succeed(await describe(grid, cutoff, arena, speaking, options, control));
 }
 
 /** The panel laid out, or why it cannot be learned from. */
@@ -107,8 +112,19 @@ export async function prepare(panel: DemandPanel, options: LearnOptions, control
   return succeed(grid);
 }
 
-/** Quantiles of one model at one cutoff: five columns of [series × horizon]. */
-export type Quantiles = readonly Float64Array[];
+/** Who serves, and how far all go wrong, at one cutoff. */
+export interface Judgement {
+  readonly said: Said;
+  readonly choices: readonly Choice[];
+  /** Of each model, and of whoever serves. */
+  readonly spreads: ReadonlyMap<Forecaster, Spread>;
+  readonly spread: Spread;
+  /** [series × horizon] 1 where the calendar says closed: nothing is used, and that is sure. */
+  readonly shut: Uint8Array;
+  /** Units [series × horizon] of the champions' days, and how far their sums go wrong. */
+  readonly units: Float64Array;
+  readonly sums: SumDoubt;
+}
 
 /**
  * Champions and the intervals of every model, made from held-out days not after `cutoff`. Those are gone through while it is still being said what `speaking`
@@ -121,15 +137,7 @@ export async function judge(
   speaking: Said | Promise<Said>,
   options: LearnOptions,
   control: Control,
-): Promise<{
-  readonly said: Said;
-  readonly choices: readonly Choice[];
-  readonly quantiles: Partial<Record<Forecaster, Quantiles>>;
-  readonly champion: Quantiles;
-  /** Units [series × horizon] of the champions' days, and how far their sums go wrong. */
-  readonly units: Float64Array;
-  readonly sums: SumDoubt;
-}> {
+): Promise<Judgement> {
   const { horizon } = options;
   const [{ choices, serving, spreads, spread, sums }, said] = await Promise.all([
     measureHeldOut(grid, cutoff, arena, options, control),
@@ -138,35 +146,25 @@ export async function judge(
   const shut = Uint8Array.from({ length: grid.series * horizon }, (_, i) =>
     isShut(grid, Math.floor(i / horizon), cutoff + 1 + (i % horizon)) ? 1 : 0,
   );
-  await control.rest();
-  const spreadOut = (spread: Spread, modelOf: (series: number) => Forecaster): Quantiles => {
-    const columns = QUANTILES.map(() => new Float64Array(grid.series * horizon));
-    const five = new Float64Array(QUANTILES.length);
-    for (let s = 0; s < grid.series; s++) {
-      const means = said[modelOf(s)]!;
-      for (let h = 1; h <= horizon; h++) {
-        const i = s * horizon + h - 1;
-        if (shut[i] === 1) continue;
-        spread.quantilesOf(s, h, means[i]!, five);
-        for (let q = 0; q < QUANTILES.length; q++) columns[q]![i] = five[q]!;
-      }
-    }
-    return columns;
-  };
-  const quantiles: Partial<Record<Forecaster, Quantiles>> = {};
-  for (const [name, spread] of spreads) {
-    if (said[name] === undefined) continue;
-    quantiles[name] = spreadOut(spread, () => name);
-    await control.rest();
-  }
-  const champion = spreadOut(spread, serving);
   const units = new Float64Array(grid.series * horizon);
   for (let i = 0; i < units.length; i++) {
     const s = Math.floor(i / horizon);
     units[i] = shut[i] === 1 ? 0 : spread.unitOf(s, said[serving(s)]![i]!);
   }
   await control.rest();
-  return { said, choices, quantiles, champion, units, sums };
+  return { said, choices, spreads, spread, shut, units, sums };
+}
+
+/** Quantiles of the days of which `means` [series × horizon] are said: five columns of the same shape. */
+export function quantilesOf({ shut }: Judgement, spread: Spread, means: Float64Array, horizon: number): Float64Array[] {
+  const columns = QUANTILES.map(() => new Float64Array(means.length));
+  const five = new Float64Array(QUANTILES.length);
+  for (let i = 0; i < means.length; i++) {
+    if (shut[i] === 1) continue;
+    spread.quantilesOf(Math.floor(i / horizon), 1 + (i % horizon), means[i]!, five);
+    for (let q = 0; q < QUANTILES.length; q++) columns[q]![i] = five[q]!;
+  }
+  return columns;
 }
 
 /** All that held-out days tell: who serves, how far each model goes wrong, and how far the champions and their sums do. */
@@ -204,8 +202,14 @@ export async function describe(
   options: LearnOptions,
   control: Control,
 ): Promise<ManyForecasts> {
-  const judged = await judge(grid, cutoff, arena, speaking, options, control);
-  const { said, choices, quantiles, champion, units, sums } = judged;
+  const { said, choices, spreads, spread, shut, units, sums } = await judge(
+    grid,
+    cutoff,
+    arena,
+    speaking,
+    options,
+    control,
+  );
   const { horizon } = options;
   const rows = grid.names.flatMap((_, s) => (grid.last[s]! < 0 ? [] : [s]));
   const models = FORECASTERS.filter((name) => said[name] !== undefined);
@@ -222,6 +226,7 @@ export async function describe(
     units: new Float64Array(rows.length * horizon),
   };
   const pace = createPace(control);
+  const five = new Float64Array(QUANTILES.length);
   for (const [at, s] of rows.entries()) {
     many.units.set(units.subarray(s * horizon, (s + 1) * horizon), at * horizon);
     for (const { model, wape, bias, mase, days } of choices[s]!.scores) {
@@ -239,11 +244,13 @@ export async function describe(
         many.days.fill(Number.NaN, to, to + horizon * DAY_SIZE);
         continue;
       }
-      const columns = name === choices[s]!.champion ? champion : quantiles[name]!;
-      for (let h = 0; h < horizon; h++) many.days[to + h * DAY_SIZE] = means[s * horizon + h]!;
-      for (let q = 0; q < columns.length; q++) {
-        const column = columns[q]!;
-        for (let h = 0; h < horizon; h++) many.days[to + h * DAY_SIZE + 1 + q] = column[s * horizon + h]!;
+      const own = name === choices[s]!.champion ? spread : spreads.get(name)!;
+      for (let h = 0; h < horizon; h++) {
+        const mean = means[s * horizon + h]!;
+        many.days[to + h * DAY_SIZE] = mean;
+        if (shut[s * horizon + h] === 1) continue;
+        own.quantilesOf(s, h + 1, mean, five);
+        for (let q = 0; q < QUANTILES.length; q++) many.days[to + h * DAY_SIZE + 1 + q] = five[q]!;
       }
     }
     if (pace.due()) await pace.rest();

@@ -7,7 +7,7 @@ import type { LstmCheckpoint, LstmOptions, LstmShape, LstmWeights } from './lstm
 import { sameShape } from './lstm/weights.ts';
 import { DAY_SIZE, SEQUENCE_DAYS } from './network-days.ts';
 import type { LearnOptions } from './options.ts';
-import { groundOf, type LearnedNetwork, learnSequences, walkNetwork } from './sequences.ts';
+import { type LearnedNetwork, learnSequences, walkNetwork } from './sequences.ts';
 
 /** Fewer training sequences than this teach a network nothing that a weekday mean does not know. */
 const FEWEST_SEQUENCES = 64;
@@ -36,11 +36,8 @@ function networkCompetitor(name: Forecaster, attention: number): Competitor {
       const { weights, runner } = await trainLstm(shape, samples, split, told, control);
       return { weights, scale, trainedBy: runner } satisfies LearnedNetwork;
     },
-    predict: ({ surroundings, cutoffs, options }, learned, control) => {
-      const question = { ground: groundOf(surroundings), cutoffs, horizon: options.horizon };
-      const network = learned as LearnedNetwork;
-      return options.askNetwork?.(question, network) ?? walkNetwork(question, network, control);
-    },
+    predict: ({ surroundings, cutoffs, options: { horizon } }, learned, control) =>
+      walkNetwork({ ground: surroundings, cutoffs, horizon }, learned as LearnedNetwork, control),
   };
 }
 

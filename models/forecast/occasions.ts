@@ -80,7 +80,8 @@ export function markOccasions(
   const named = calendar.filter(({ kind }) => kind === 'holiday' || kind === 'event');
   const rules = named.some(({ kind }) => kind === 'holiday') ? [CUSTOMS] : [CUSTOMS, HOLIDAYS];
   const ruled = Array.from({ length: width }, (_, t) => namesByRule(firstDay + t, rules));
-  return Array.from(outlets, (outlet) => {
+  const own = new Set(named.map((entry) => entry.outlet));
+  const mark = (outlet: string | null): Occasions => {
     const names = namesByCalendar(named.filter((entry) => entry.outlet === null || entry.outlet === outlet));
     const numbers = new Map<string, number>();
     const days: number[][] = [];
@@ -97,7 +98,10 @@ export function markOccasions(
       });
     });
     return { of, days, brief };
-  });
+  };
+  // Of a chain's outlets few have days of their own.
+  const common = mark(null);
+  return Array.from(outlets, (outlet) => (own.has(outlet) ? mark(outlet) : common));
 }
 
 interface Name {

@@ -36,12 +36,16 @@ export interface LearnOptions {
   readonly rows: number;
   /** Milliseconds clock for the seconds told; left out, all seconds are 0 (the engine has a clock, arithmetic has none). */
   readonly now?: () => number;
-  /** Asks a network on another thread, which begins at once while the others speak on this one; left out, all speak here one after another. */
-  readonly askNetwork?: AskNetwork;
+  /** Asks networks on other threads, which begin at once while the others speak on this one; left out, all speak here one after another. */
+  readonly askNetworks?: AskNetworks;
 }
 
-/** As `walkNetwork`. Nothing given is changed. */
-export type AskNetwork = (question: WalkQuestion, learned: LearnedNetwork) => Promise<Float64Array>;
+/** What each network says, as `walkNetwork`. Once `free` is settled this thread has nothing else to do and may lend a hand. Nothing given is changed. */
+export type AskNetworks = (
+  question: WalkQuestion,
+  networks: readonly LearnedNetwork[],
+  free: Promise<void>,
+) => Promise<readonly Float64Array[]>;
 
 export const LEARN_DEFAULTS: LearnOptions = {
   horizon: 14,

@@ -1,11 +1,12 @@
 /** One series as features see it: its signals, its outlet's, the calendar, and ratios of the stock book. */
 
 import type { Control } from '../kit/control.ts';
-import { createPace } from '../kit/pace.ts';
+import { createPace, type Pace } from '../kit/pace.ts';
 import { type CalendarSignals, calendarSignals } from './calendar-signals.ts';
 import type { Grid } from './grid.ts';
 import { meanBetween, type Prefix, prefixSums, type Rolling, rollAll } from './running-means.ts';
-import { gatherOutletSignals, type OutletSignals, type SeriesSignals, seriesSignals } from './signals.ts';
+import { gatherOutletSignals, gatherUsage, type OutletSignals, type SeriesSignals, seriesSignals } from './signals.ts';
+import { type Ground, groundOf } from './step-features.ts';
 
 /** What all series share; made once per panel. */
 export interface Surroundings {
@@ -38,22 +39,36 @@ interface Stock {
 }
 
 export function surroundingsOf(grid: Grid): Surroundings {
-  const gathering = gatherOutletSignals(grid);
-  let step = gathering.next();
-  while (!step.done) step = gathering.next();
-  return { grid, calendar: calendarSignals(grid), outlets: step.value };
+  const outlets = atOnce(gatherOutletSignals(grid, atOnce(gatherUsage(grid))));
+  return { grid, calendar: calendarSignals(grid), outlets };
 }
 
-/** {@link surroundingsOf} with rests, for panels of many series. */
-export async function lookAround(grid: Grid, control: Control): Promise<Surroundings> {
-  const gathering = gatherOutletSignals(grid);
+/** {@link surroundingsOf} with rests, for panels of many series. `onGround` is told what networks walk on as soon as it is known. */
+export async function lookAround(
+  grid: Grid,
+  control: Control,
+  onGround: (ground: Ground) => void = () => {},
+): Promise<Surroundings> {
   const pace = createPace(control);
-  let step = gathering.next();
+  const usage = await politely(gatherUsage(grid), pace);
+  const calendar = calendarSignals(grid);
+  onGround(groundOf({ grid, calendar, outlets: usage }));
+  return { grid, calendar, outlets: await politely(gatherOutletSignals(grid, usage), pace) };
+}
+
+function atOnce<Value>(steps: Generator<undefined, Value>): Value {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+async function politely<Value>(steps: Generator<undefined, Value>, pace: Pace): Promise<Value> {
+  let step = steps.next();
   while (!step.done) {
     if (pace.due()) await pace.rest();
-    step = gathering.next();
+    step = steps.next();
   }
-  return { grid, calendar: calendarSignals(grid), outlets: step.value };
+  return step.value;
 }
 
 /**

@@ -125,39 +125,56 @@ export interface WalkQuestion {
   readonly horizon: number;
 }
 
-/** The least that has to be sent to walk elsewhere. */
-export function groundOf({ grid, calendar, outlets: { clean } }: Ground): Ground {
-  const { series, days, outlet, closed, ramadan } = grid;
-  return { grid: { series, days, outlet, closed, ramadan }, calendar, outlets: { clean } };
-}
-
 /** Walks that take a step together. */
-const WALKERS = 64;
+export const WALKERS = 64;
 
-/**
- * What a network says, [cutoffs × series × horizon], base units: it reads the fortnight that ends with the first day to be said, then goes on from its state by
- * one day after another, each standing on its own answers.
- */
+/** All that is said, [cutoffs × series × horizon], base units, before anybody has spoken. */
+export const nothingSaid = ({ ground, cutoffs, horizon }: WalkQuestion): Float64Array =>
+  new Float64Array(cutoffs.length * ground.grid.series * horizon);
+
+/** What a network says, as {@link nothingSaid}. */
 export async function walkNetwork(
-  { ground, cutoffs, horizon }: WalkQuestion,
+  question: WalkQuestion,
   learned: LearnedNetwork,
   control: Control,
 ): Promise<Float64Array> {
-  const { grid } = ground;
-  const pace = createPace(control);
-  const said = new Float64Array(cutoffs.length * grid.series * horizon);
+  const said = nothingSaid(question);
+  const walker = openWalker(question, learned);
+  try {
+    await walker.walk({ from: 0, to: question.cutoffs.length * question.ground.grid.series }, said, control);
+  } finally {
+    walker.close();
+  }
+  return said;
+}
+
+/** Paths `from` … `to` − 1 of a question: path p is that of series ⌊p / cutoffs⌋ from cutoff p mod cutoffs. */
+export interface PathRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A network with memory to walk in. */
+export interface NetworkWalker {
+  /** Writes what it says on some paths to their places in `said`. */
+  walk(range: PathRange, said: Float64Array, control: Control): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Opens a network for a question. It reads the fortnight that ends with the first day to be said, then goes on from its state by one day after another, each
+ * standing on its own answers.
+ */
+export function openWalker({ ground, cutoffs, horizon }: WalkQuestion, learned: LearnedNetwork): NetworkWalker {
   const shape = longShape(learned, horizon);
   const network = openCompact(shape, WALKERS);
   network.load({ shape, values: learned.weights.values });
-  const paths = cutoffs.length * grid.series;
   const inputs = new Float32Array(WALKERS * SEQUENCE_SIZE);
   const guesses = new Float64Array(WALKERS);
-  for (let from = 0; from < paths; from += WALKERS) {
-    const count = Math.min(WALKERS, paths - from);
-    const walking = Array.from({ length: count }, (_, i) => {
-      const c = (from + i) % cutoffs.length;
-      return startPath(ground, Math.floor((from + i) / cutoffs.length), cutoffs[c]!, c, horizon);
-    });
+
+  /** From the paths' cutoffs to the horizon, all at one pace. */
+  const walkTogether = (walking: readonly Path[], said: Float64Array): void => {
+    const count = walking.length;
     for (let h = 1; h <= horizon; h++) {
       const days = h === 1 ? SEQUENCE_DAYS : 1;
       for (const [i, path] of walking.entries()) {
@@ -171,14 +188,26 @@ export async function walkNetwork(
       for (const [i, { series, cutoff, c, unit, history }] of walking.entries()) {
         const root = Math.max(0, guesses[i]! + misses[i]!);
         const value = root * root * unit;
-        said[(c * grid.series + series) * horizon + h - 1] = value;
-        history[cutoff + h] = isClosed(grid, series, cutoff + h) ? Number.NaN : value;
+        said[(c * ground.grid.series + series) * horizon + h - 1] = value;
+        history[cutoff + h] = isClosed(ground.grid, series, cutoff + h) ? Number.NaN : value;
       }
     }
-    if (pace.due()) await pace.rest();
-  }
-  network.close();
-  return said;
+  };
+
+  return {
+    async walk({ from, to }, said, control) {
+      const pace = createPace(control);
+      for (let first = from; first < to; first += WALKERS) {
+        const walking = Array.from({ length: Math.min(WALKERS, to - first) }, (_, i) => {
+          const c = (first + i) % cutoffs.length;
+          return startPath(ground, Math.floor((first + i) / cutoffs.length), cutoffs[c]!, c, horizon);
+        });
+        walkTogether(walking, said);
+        if (pace.due()) await pace.rest();
+      }
+    },
+    close: () => network.close(),
+  };
 }
 
 /** The same network over the fortnight and the days behind it: its weights do not depend on how long it goes on. */

@@ -76,14 +76,30 @@ export function seriesSignals(grid: Grid, s: number, outlets: OutletSignals, spa
   };
 }
 
-/** Signals of all outlets, made in steps of one series, so that whoever makes them can rest in between. */
-export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSignals> {
+/** What was used on the ordinary days, before anything is made of it. */
+export type OrdinaryUsage = Pick<OutletSignals, 'busy' | 'exceptional' | 'clean'>;
+
+/** Usage without exceptional days, made in steps of one series, so that whoever makes it can rest in between. */
+export function* gatherUsage(grid: Grid): Generator<undefined, OrdinaryUsage> {
   const { days, outlets } = grid;
   const { busy, clean } = yield* gatherBusyDays(grid);
   const exceptional = new Uint8Array(outlets * days);
   for (let o = 0; o < outlets; o++) {
     exceptional.set(exceptionalDays(busy.subarray(o * days, (o + 1) * days), grid.occasions[o]!), o * days);
   }
+  for (let s = 0; s < grid.series; s++) {
+    const o = grid.outlet[s]!;
+    for (let t = 0; t < days; t++) if (exceptional[o * days + t] === 1) clean[s * days + t] = Number.NaN;
+  }
+  return { busy, exceptional, clean };
+}
+
+/** Signals of all outlets, in steps as {@link gatherUsage}. */
+export function* gatherOutletSignals(
+  grid: Grid,
+  { busy, exceptional, clean }: OrdinaryUsage,
+): Generator<undefined, OutletSignals> {
+  const { days, outlets } = grid;
   const width = days + WEEK;
   const indexSum = new Float64Array(outlets * width);
   const indexItems = new Float64Array(outlets * width);
@@ -95,7 +111,6 @@ export function* gatherOutletSignals(grid: Grid): Generator<undefined, OutletSig
   for (let s = 0; s < grid.series; s++) {
     const o = grid.outlet[s]!;
     const own = clean.subarray(s * days, (s + 1) * days);
-    for (let t = 0; t < days; t++) if (exceptional[o * days + t] === 1) own[t] = Number.NaN;
     prefix = prefixSums(own, prefix);
     weekdays = weekdayMeans(own, weekdays);
     const { weekday } = weekdays;

@@ -47,6 +47,12 @@ export interface Ground {
   readonly outlets: Pick<OutletSignals, 'clean'>;
 }
 
+/** The least that has to be sent to walk elsewhere. */
+export function groundOf({ grid, calendar, outlets: { clean } }: Ground): Ground {
+  const { series, days, outlet, closed, ramadan } = grid;
+  return { grid: { series, days, outlet, closed, ramadan }, calendar, outlets: { clean } };
+}
+
 /**
  * Writes the row of column `t` to `into` at `at`. `history` is usage by column; only columns `t` − 392 … `t` − 1 are read, and of the calendar
  * column `t`.

@@ -53,7 +53,10 @@ function stretchesOf(target: Int32Array): Int32Array {
 /** Answers for `rows` rows of `x` in levels; may be negative. */
 export function predictWeekdayLines({ lines, weekday }: WeekdayLines, x: Float32Array, rows: number): Float64Array {
   const said = predictRidge(lines, x, rows);
-  for (let row = 0; row < rows; row++) said[row]! += weekday[x[row * ROW_SIZE + WEEKDAY]!]!;
+  for (let row = 0; row < rows; row++) {
+    // A whole number that is no fraction to the engine either: places are found many times faster by it.
+    said[row]! += weekday[x[row * ROW_SIZE + WEEKDAY]! | 0]!;
+  }
   return said;
 }
 

@@ -105,21 +105,21 @@ export function smoothIntermittent(
   let uses = 0;
   let squares = 0;
   const excess = method === 'sba' ? 1 - timeShare / 2 : 1;
-  const rateNow = (): number => {
-    if (uses === 0) return 0;
-    return method === 'tsb' ? size * chance : (excess * size) / interval;
-  };
-  for (const value of history) {
+  let rate = 0;
+  for (let t = 0; t < history.length; t++) {
+    const value = history[t]!;
     if (Number.isNaN(value)) continue;
-    if (uses >= 2) squares += (value - rateNow()) ** 2;
+    if (uses >= 2) squares += (value - rate) ** 2;
     waited++;
     const used = value > 0;
     chance = Number.isNaN(chance) ? (used ? 1 : 0) : chance + timeShare * ((used ? 1 : 0) - chance);
-    if (!used) continue;
-    size = uses === 0 ? value : size + sizeShare * (value - size);
-    interval = uses === 0 ? waited : interval + timeShare * (waited - interval);
-    waited = 0;
-    uses++;
+    if (used) {
+      size = uses === 0 ? value : size + sizeShare * (value - size);
+      interval = uses === 0 ? waited : interval + timeShare * (waited - interval);
+      waited = 0;
+      uses++;
+    }
+    if (uses > 0) rate = method === 'tsb' ? size * chance : (excess * size) / interval;
   }
-  return { rate: rateNow(), squares: uses >= 2 ? squares : Number.POSITIVE_INFINITY };
+  return { rate, squares: uses >= 2 ? squares : Number.POSITIVE_INFINITY };
 }

@@ -28,12 +28,12 @@ export function readWeek(history: Float64Array): WeekShape {
   for (let t = 0; t < open.length; t++) if (idle[t % WEEK] === 1) open[t] = Number.NaN;
   const none: WeekShape = { kind: 'none', of: new Float64Array(WEEK), idle };
   if (history.length < 3 * WEEK || !isWeekly(open)) return none;
-  const times = averageShape(open, (value, around) => (around > 0 ? value / around : Number.NaN));
+  const times = averageShape(open, 'times');
   const mean = meanOf(times, idle);
   if (isMostlyUsed(open) && times.every((index, w) => idle[w] === 1 || index / mean >= LEAST_INDEX)) {
     return { kind: 'times', of: times.map((index) => index / mean), idle };
   }
-  const plus = averageShape(open, (value, around) => value - around);
+  const plus = averageShape(open, 'plus');
   const middle = meanOf(plus, idle);
   return { kind: 'plus', of: plus.map((part) => part - middle), idle };
 }
@@ -122,17 +122,18 @@ function isWeekly(history: Float64Array): boolean {
   let spread = 0;
   let known = 0;
   const mean = meanOf(history);
-  for (const value of history) {
-    if (Number.isNaN(value)) continue;
+  const away = history.map((value) => value - mean);
+  for (let t = 0; t < away.length; t++) {
+    if (Number.isNaN(away[t]!)) continue;
     known++;
-    spread += (value - mean) ** 2;
+    spread += away[t]! ** 2;
   }
   if (known < 2 * WEEK || spread === 0) return false;
   let chance = 1;
   for (let lag = 1; lag <= WEEK; lag++) {
     let together = 0;
-    for (let t = lag; t < history.length; t++) {
-      const product = (history[t]! - mean) * (history[t - lag]! - mean);
+    for (let t = lag; t < away.length; t++) {
+      const product = away[t]! * away[t - lag]!;
       if (!Number.isNaN(product)) together += product;
     }
     const r = together / spread;
@@ -143,11 +144,12 @@ function isWeekly(history: Float64Array): boolean {
 }
 
 /** Average over the weeks of how each weekday stands to the mean of the week around it; 0 where never seen. */
-function averageShape(history: Float64Array, stand: (value: number, around: number) => number): Float64Array {
+function averageShape(history: Float64Array, kind: 'times' | 'plus'): Float64Array {
   const sum = new Float64Array(WEEK);
   const seen = new Float64Array(WEEK);
   for (let t = 3; t + 3 < history.length; t++) {
-    if (Number.isNaN(history[t]!)) continue;
+    const value = history[t]!;
+    if (Number.isNaN(value)) continue;
     let around = 0;
     let known = 0;
     for (let i = t - 3; i <= t + 3; i++) {
@@ -155,9 +157,10 @@ function averageShape(history: Float64Array, stand: (value: number, around: numb
       around += history[i]!;
       known++;
     }
-    const stands = known >= 3 ? stand(history[t]!, around / known) : Number.NaN;
-    if (Number.isNaN(stands)) continue;
-    sum[t % WEEK]! += stands;
+    if (known < 3) continue;
+    around /= known;
+    if (kind === 'times' && !(around > 0)) continue;
+    sum[t % WEEK]! += kind === 'times' ? value / around : value - around;
     seen[t % WEEK]! += 1;
   }
   return sum.map((of, w) => (seen[w]! > 0 ? of / seen[w]! : 0));
