@@ -87,8 +87,9 @@ function searchingCompetitor(
     learn: async ({ grid, surroundings, cutoff }, _before, control) => {
       const numbers = new Float64Array(grid.series * size);
       const pace = createPace(control);
+      const room = new Float64Array(grid.days);
       for (let s = 0; s < grid.series; s++) {
-        numbers.set(search(ordinaryUpTo(surroundings, s, cutoff)), s * size);
+        numbers.set(search(ordinaryUpTo(surroundings, s, cutoff, room)), s * size);
         if (pace.due()) await pace.rest();
       }
       return { names: grid.names, numbers } satisfies LearnedEach;
@@ -117,14 +118,20 @@ export function readEach(learned: unknown, grid: Grid, size: number): (s: number
   return (s) => (places[s]! < 0 ? undefined : numbers.subarray(places[s]! * size, (places[s]! + 1) * size));
 }
 
-/** {@link historyUpTo} with exceptional days unknown: what those go by who learn. */
-export function ordinaryUpTo({ grid, outlets }: Surroundings, s: number, cutoff: number): Float64Array {
+/** {@link historyUpTo} with exceptional days unknown: what those go by who learn. A view of the book, or of `room` [days] where a day is left out. */
+export function ordinaryUpTo(
+  { grid, outlets }: Surroundings,
+  s: number,
+  cutoff: number,
+  room = new Float64Array(grid.days),
+): Float64Array {
   const history = historyUpTo(grid, s, cutoff);
   const first = grid.outlet[s]! * grid.days + cutoff + 1 - history.length;
   const exceptional = outlets.exceptional.subarray(first, first + history.length);
   let at = exceptional.indexOf(1);
   if (at < 0) return history;
-  const ordinary = history.slice();
+  const ordinary = room.subarray(0, history.length);
+  ordinary.set(history);
   for (; at >= 0; at = exceptional.indexOf(1, at + 1)) ordinary[at] = Number.NaN;
   return ordinary;
 }
@@ -133,13 +140,14 @@ async function sayEach(
   { grid, surroundings, cutoffs, options: { horizon } }: Question,
   control: Control,
   forecaster: (history: Float64Array, horizon: number, series: number) => Float64Array,
-  historyOf = ({ grid }: Surroundings, s: number, cutoff: number) => historyUpTo(grid, s, cutoff),
+  historyOf: typeof ordinaryUpTo = ({ grid }, s, cutoff) => historyUpTo(grid, s, cutoff),
 ): Promise<Float64Array> {
   const said = new Float64Array(cutoffs.length * grid.series * horizon);
   const pace = createPace(control);
+  const room = new Float64Array(grid.days);
   for (let c = 0; c < cutoffs.length; c++) {
     for (let s = 0; s < grid.series; s++) {
-      said.set(forecaster(historyOf(surroundings, s, cutoffs[c]!), horizon, s), (c * grid.series + s) * horizon);
+      said.set(forecaster(historyOf(surroundings, s, cutoffs[c]!, room), horizon, s), (c * grid.series + s) * horizon);
       if (pace.due()) await pace.rest();
     }
   }

@@ -20,12 +20,20 @@ export interface Path {
   readonly history: Float64Array;
 }
 
-/** The path of a series from a cutoff on, with room for `horizon` days; nothing after the cutoff is in it. */
-export function startPath({ grid, outlets }: Ground, series: number, cutoff: number, c: number, horizon: number): Path {
+/** The path of a series from a cutoff on, with room for `horizon` days; nothing after the cutoff is in it. Walked in the memory of one that is `done`, where that is as long. */
+export function startPath(
+  { grid, outlets }: Ground,
+  series: number,
+  cutoff: number,
+  c: number,
+  horizon: number,
+  done?: Path,
+): Path {
   const clean = outlets.clean.subarray(series * grid.days, (series + 1) * grid.days);
   // A network reads the days of the fortnight before too, each of which looks back as far.
   const since = Math.max(0, cutoff + 1 - SEQUENCE_DAYS - STEP_REACH);
-  const history = new Float64Array(cutoff + 1 + horizon).fill(Number.NaN);
+  const length = cutoff + 1 + horizon;
+  const history = (done?.history.length === length ? done.history : new Float64Array(length)).fill(Number.NaN);
   history.set(clean.subarray(since, cutoff + 1), since);
   return { series, cutoff, c, unit: yearlyMean(clean, cutoff), history };
 }

@@ -19,6 +19,17 @@ export function prefixSums(values: Float64Array, spare?: Prefix): Prefix {
   return spare ?? { sum, known };
 }
 
+/** {@link prefixSums} of 1 on the days on which nothing was used. */
+export function zeroSums(values: Float64Array, spare?: Prefix): Prefix {
+  const sum = spare?.sum ?? new Float64Array(values.length + 1);
+  const known = spare?.known ?? new Float64Array(values.length + 1);
+  for (let t = 0; t < values.length; t++) {
+    sum[t + 1] = sum[t]! + (values[t] === 0 ? 1 : 0);
+    known[t + 1] = known[t]! + (Number.isNaN(values[t]!) ? 0 : 1);
+  }
+  return spare ?? { sum, known };
+}
+
 /** Mean of the known days in columns `from` … `to`; NaN when there is none. Columns outside are unknown. */
 export function meanBetween(prefix: Prefix, from: number, to: number): number {
   const end = Math.min(prefix.sum.length - 1, to + 1);

@@ -4,7 +4,7 @@ import type { Control } from '../kit/control.ts';
 import { createPace, type Pace } from '../kit/pace.ts';
 import { type CalendarSignals, calendarSignals } from './calendar-signals.ts';
 import type { Grid } from './grid.ts';
-import { meanBetween, type Prefix, prefixSums, type Rolling, rollAll } from './running-means.ts';
+import { meanBetween, type Prefix, prefixSums, type Rolling, rollAll, zeroSums } from './running-means.ts';
 import { gatherOutletSignals, gatherUsage, type OutletSignals, type SeriesSignals, seriesSignals } from './signals.ts';
 import { type Ground, groundOf } from './step-features.ts';
 
@@ -88,16 +88,9 @@ export function seeSeries({ grid, calendar, outlets }: Surroundings, series: num
     rolling: rollAll(signals.clean, since, before?.rolling),
     season: outlets.season[outlet]!,
     momentum: outlets.momentum[outlet]!,
-    zeros: prefixSums(zerosOf(signals.clean), before?.zeros),
+    zeros: zeroSums(signals.clean, before?.zeros),
     stock: seeStock(grid, series),
   };
-}
-
-/** 1 where nothing was used, 0 where something was, NaN where it is unknown. */
-function zerosOf(clean: Float64Array): Float64Array {
-  const zeros = new Float64Array(clean.length);
-  for (let t = 0; t < zeros.length; t++) zeros[t] = Number.isNaN(clean[t]!) ? Number.NaN : clean[t] === 0 ? 1 : 0;
-  return zeros;
 }
 
 /** Highest four-week mean of the year up to column `t`. */

@@ -197,10 +197,12 @@ export function openWalker({ ground, cutoffs, horizon }: WalkQuestion, learned: 
   return {
     async walk({ from, to }, said, control) {
       const pace = createPace(control);
+      let walking: Path[] = [];
       for (let first = from; first < to; first += WALKERS) {
-        const walking = Array.from({ length: Math.min(WALKERS, to - first) }, (_, i) => {
+        const done = walking;
+        walking = Array.from({ length: Math.min(WALKERS, to - first) }, (_, i) => {
           const c = (first + i) % cutoffs.length;
-          return startPath(ground, Math.floor((first + i) / cutoffs.length), cutoffs[c]!, c, horizon);
+          return startPath(ground, Math.floor((first + i) / cutoffs.length), cutoffs[c]!, c, horizon, done[i]);
         });
         walkTogether(walking, said);
         if (pace.due()) await pace.rest();

@@ -154,8 +154,7 @@ function* gatherBusyDays(grid: Grid): Generator<undefined, Pick<OutletSignals, '
   const items = new Float64Array(outlets * days);
   let prefix: Prefix | undefined;
   for (let s = 0; s < grid.series; s++) {
-    const own = cleanUsage(grid, s);
-    clean.set(own, s * days);
+    const own = cleanUsage(grid, s, clean.subarray(s * days, (s + 1) * days));
     prefix = prefixSums(own, prefix);
     const first = grid.outlet[s]! * days;
     for (let t = 1; t < days; t++) {
@@ -185,10 +184,10 @@ export function learnableUsage(
 
 /**
  * Usage with each day cut at three times the highest of the 56 days before (where at least 14 of them are known and any was used): a slip of the
- * pen weighs little, a true rise is through after a few days.
+ * pen weighs little, a true rise is through after a few days. Written to `clean` [days].
  */
-export function cleanUsage(grid: Grid, s: number): Float64Array {
-  const clean = grid.used.slice(s * grid.days, (s + 1) * grid.days);
+export function cleanUsage(grid: Grid, s: number, clean = new Float64Array(grid.days)): Float64Array {
+  clean.set(grid.used.subarray(s * grid.days, (s + 1) * grid.days));
   for (let t = 14; t < clean.length; t++) {
     const value = clean[t]!;
     if (!(value > 0)) continue;

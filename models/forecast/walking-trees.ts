@@ -61,11 +61,15 @@ export async function walk(
   const said = new Float64Array(cutoffs.length * grid.series * horizon);
   const together = Math.max(1, Math.floor(WALKERS / cutoffs.length));
   const rows = new Float32Array(together * cutoffs.length * STEP_SIZE);
+  let paths: Path[] = [];
   for (let from = 0; from < grid.series; from += together) {
     // Many take each step together: the trees stay in the processor's cache.
-    const paths: Path[] = [];
+    const done = paths;
+    paths = [];
     for (let s = from; s < Math.min(grid.series, from + together); s++) {
-      for (const [c, cutoff] of cutoffs.entries()) paths.push(startPath(surroundings, s, cutoff, c, horizon));
+      for (const [c, cutoff] of cutoffs.entries()) {
+        paths.push(startPath(surroundings, s, cutoff, c, horizon, done[paths.length]));
+      }
     }
     for (let h = 1; h <= horizon; h++) {
       paths.forEach(({ series, history, unit, cutoff }, at) => {

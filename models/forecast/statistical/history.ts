@@ -6,26 +6,27 @@ export const WEEK = 7;
 const WILD = 5;
 
 /**
- * The known part of `history` (base units, consecutive days, last = cutoff, NaN unknown): a new array from the first known day to the
- * last of `history`, at most `days` long, negative and infinite numbers unknown, wild entries cut. Empty when nothing is known.
+ * The known part of `history` (base units, consecutive days, last = cutoff, NaN unknown): from the first known day to the last of
+ * `history`, at most `days` long, negative and infinite numbers unknown, wild entries cut. Empty when nothing is known. Not to be written to: where nothing had
+ * to be changed it is a view of `history`.
  */
 export function tameHistory(history: Float64Array, days = Number.POSITIVE_INFINITY): Float64Array {
   let first = Math.max(0, history.length - days);
   while (first < history.length && !isKnown(history[first]!)) first++;
-  const tame = history.slice(first);
+  const tame = history.subarray(first);
   let most = 0;
   let used = 0;
   for (let t = 0; t < tame.length; t++) {
     const value = tame[t]!;
-    if (!isKnown(value)) tame[t] = Number.NaN;
-    else if (value > 0) {
-      used++;
-      if (value > most) most = value;
+    if (value < 0 || value === Number.POSITIVE_INFINITY) {
+      return tameHistory(tame.map((one) => (isKnown(one) ? one : Number.NaN)));
     }
+    if (!(value > 0)) continue;
+    used++;
+    if (value > most) most = value;
   }
   const bound = boundOf(tame, used, most);
-  if (most > bound) for (let t = 0; t < tame.length; t++) if (tame[t]! > bound) tame[t] = bound;
-  return tame;
+  return most > bound ? tame.map((value) => (value > bound ? bound : value)) : tame;
 }
 
 /** What `used` known days above 0, none above `most`, may be at most. The largest of a few must not set its own bound. */

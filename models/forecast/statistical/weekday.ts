@@ -24,8 +24,7 @@ const IDLE_WEEKS = 4;
  */
 export function readWeek(history: Float64Array): WeekShape {
   const idle = findIdle(history);
-  const open = history.slice();
-  for (let t = 0; t < open.length; t++) if (idle[t % WEEK] === 1) open[t] = Number.NaN;
+  const open = idle.includes(1) ? history.map((value, t) => (idle[t % WEEK] === 1 ? Number.NaN : value)) : history;
   const none: WeekShape = { kind: 'none', of: new Float64Array(WEEK), idle };
   if (history.length < 3 * WEEK || !isWeekly(open)) return none;
   const times = averageShape(open, 'times');
@@ -122,18 +121,18 @@ function isWeekly(history: Float64Array): boolean {
   let spread = 0;
   let known = 0;
   const mean = meanOf(history);
-  const away = history.map((value) => value - mean);
-  for (let t = 0; t < away.length; t++) {
-    if (Number.isNaN(away[t]!)) continue;
+  for (let t = 0; t < history.length; t++) {
+    const value = history[t]!;
+    if (Number.isNaN(value)) continue;
     known++;
-    spread += away[t]! ** 2;
+    spread += (value - mean) ** 2;
   }
   if (known < 2 * WEEK || spread === 0) return false;
   let chance = 1;
   for (let lag = 1; lag <= WEEK; lag++) {
     let together = 0;
-    for (let t = lag; t < away.length; t++) {
-      const product = away[t]! * away[t - lag]!;
+    for (let t = lag; t < history.length; t++) {
+      const product = (history[t]! - mean) * (history[t - lag]! - mean);
       if (!Number.isNaN(product)) together += product;
     }
     const r = together / spread;
