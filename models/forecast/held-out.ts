@@ -101,9 +101,9 @@ export function listHeldDays(heldOut: HeldOut<string>, grid: Grid, cutoff: numbe
 /** Weeks after which what was said counts half: who is good turns with the season, and what was said before the last full learning came from models that knew less. */
 const HALF_LIFE = 8;
 
-/** How much what was said at an origin, a whole day since 1970-01-01, counts at column `cutoff`: 1 on its day, half after {@link HALF_LIFE} weeks. */
-export const newness = (origin: number, grid: Grid, cutoff: number): number =>
-  0.5 ** ((cutoff + grid.firstDay - origin) / (7 * HALF_LIFE));
+/** How much what was said at an origin, a whole day since 1970-01-01, counts at column `cutoff`: 1 on its day, half after so many weeks. */
+export const newness = (origin: number, grid: Grid, cutoff: number, halfLife = HALF_LIFE): number =>
+  0.5 ** ((cutoff + grid.firstDay - origin) / (7 * halfLife));
 
 /**
  * Whether a run belongs to an even draw of about `share` of all: multiples of the golden ratio fall evenly, so that no weekday, outlet or origin is

@@ -50,6 +50,19 @@ describe('measureSpread', () => {
     expect(most / days).toBeLessThan(0.93);
   });
 
+  it('widens within weeks when days grow wilder', () => {
+    const wilder = grid.used.map((value, at) => {
+      const mean = level(Math.floor(at / DAYS));
+      return at % DAYS > 240 ? Math.max(0, mean + 2 * (value - mean)) : value;
+    });
+    const widthAt = (cutoff: number) => {
+      measureSpread(heldOut, { ...grid, used: wilder }, cutoff, () => 'theta').quantilesOf(4, 3, level(4), five);
+      return five[4]! - five[0]!;
+    };
+    // Four of the ten weeks are wild then. If all counted alike, the interval would be an eighth wider.
+    expect(widthAt(280) / widthAt(240)).toBeGreaterThan(1.2);
+  });
+
   it('never falls below nothing and always rises', () => {
     for (const mean of [0, 0.01, 1, 1e6]) {
       for (let h = 1; h <= 14; h++) {

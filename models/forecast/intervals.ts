@@ -2,12 +2,20 @@
 
 import { type Forecaster, QUANTILES } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
-import { type HeldOut, isDrawn, listHeldDays } from './held-out.ts';
+import { type HeldOut, isDrawn, listHeldDays, newness } from './held-out.ts';
+import { type WeighedList, weighedQuantile } from './weighed-quantiles.ts';
 
 /** Misses are divided by size^POWER before pooling: between counting noise (0.5) and noise in proportion (1). */
 const POWER = 0.75;
 /** Held-out days that a series needs for its own spread to weigh as much as the pooled one. */
 const TRUST_DAYS = 28;
+
+/** Weeks after which a miss counts half: how far all go wrong turns with the season sooner than who goes wrong least. */
+const HALF_LIFE = 4;
+
+/** How much the misses from each origin count at column `cutoff`. */
+export const newnessOfMisses = ({ origins }: HeldOut, grid: Grid, cutoff: number): readonly number[] =>
+  origins.map((origin) => newness(origin, grid, cutoff, HALF_LIFE));
 
 /** Misses pooled at most: beyond that an even draw, which moves what a 90 % interval covers by less than 0.2 %. */
 export const MOST_POOLED = 60_000;
@@ -41,7 +49,7 @@ export function measureSizes(grid: Grid, cutoff: number): Sizes {
 /**
  * Split conformal prediction (Papadopoulos et al. 2002; Lei et al. 2018) with normalised residuals: held-out misses of `model` not after column
  * `cutoff`, divided by the size of the forecast to the power 0.75 and by the spread of their series (shrunk to the pooled spread), are pooled
- * over series and neighbouring horizon days; their empirical quantiles, with the finite-sample correction (n + 1)·q, times the spread of the
+ * over series and neighbouring horizon days; their empirical quantiles, old misses counting less ({@link weighedQuantile}), times the spread of the
  * day asked, give the interval. Where nothing was held out, the spread of the series around its weekday stands in.
  */
 export function measureSpread(
@@ -61,7 +69,7 @@ export function measureSpread(
     const said = models[s];
     if (said === undefined) continue;
     const least = floor[s]!;
-    let sum = own.sum[s]!;
+    let sum = 0;
     let spoken = 0;
     for (let i = days.start[run]!; i < days.start[run + 1]!; i++) {
       const miss = residualOf(days.actual[i]!, said[days.at[i]!]!, least);
@@ -69,23 +77,28 @@ export function measureSpread(
       sum += Math.abs(miss);
       spoken++;
     }
-    own.sum[s] = sum;
+    own.sum[s]! += sum;
     own.days[s]! += spoken;
     known += spoken;
   }
   const spreads = shrinkSpreads(own, grid, cutoff, sizes);
   const share = MOST_POOLED / known;
-  const pooled: number[][] = Array.from({ length: heldOut.horizon }, () => []);
+  const counts = newnessOfMisses(heldOut, grid, cutoff);
+  const pooled = Array.from({ length: heldOut.horizon }, () => heldOut.origins.map((): number[] => []));
   for (let run = 0; run < days.runs; run++) {
     const s = days.series[run]!;
     const said = models[s];
     if (said === undefined || !isDrawn(run, share)) continue;
     for (let i = days.start[run]!; i < days.start[run + 1]!; i++) {
       const miss = residualOf(days.actual[i]!, said[days.at[i]!]!, floor[s]!);
-      if (!Number.isNaN(miss)) pooled[days.ahead[i]! - 1]!.push(miss / spreads[s]!);
+      if (!Number.isNaN(miss)) pooled[days.ahead[i]! - 1]![days.origin[run]!]!.push(miss / spreads[s]!);
     }
   }
-  const tables = quantileTables(pooled.map((values) => Float64Array.from(values).sort()));
+  const tables = quantileTables(
+    pooled.map((byOrigin) =>
+      byOrigin.map((values, o) => ({ rising: Float64Array.from(values).sort(), weight: counts[o]! })),
+    ),
+  );
   const unitOf = (series: number, mean: number) => spreads[series]! * sizeOf(mean, floor[series]!);
   return {
     unitOf,
@@ -156,59 +169,20 @@ function spreadAroundWeekday(grid: Grid, s: number, cutoff: number): number {
   return days > 0 && mean > 0 ? sum / days / mean : 0.5;
 }
 
-/** For each day ahead the quantiles of residuals (rising, by day) of that and neighbouring days (the nearest ones that make a fair sample). */
-function quantileTables(byDay: readonly Float64Array[]): readonly Float64Array[] {
+/** For each day ahead the quantiles of residuals (by day, then lists) of that and neighbouring days (the nearest ones that make a fair sample). */
+function quantileTables(byDay: readonly (readonly WeighedList[])[]): readonly Float64Array[] {
   const horizon = byDay.length;
   return byDay.map((_, at) => {
     for (const reach of [1, 2, 4, horizon]) {
-      const days = byDay.slice(Math.max(0, at - reach), at + reach + 1);
-      const count = days.reduce((sum, day) => sum + day.length, 0);
+      const lists = byDay.slice(Math.max(0, at - reach), at + reach + 1).flat();
+      const count = lists.reduce((sum, { rising }) => sum + rising.length, 0);
       if (count < 200 && reach < horizon) continue;
       if (count < 20) break;
-      return Float64Array.from(QUANTILES, (q) => ofRank(days, conformalRank(count, q)));
+      return Float64Array.from(QUANTILES, (q) => weighedQuantile(lists, q));
     }
     // Quantiles of a Laplace distribution with mean absolute deviation 1: heavier tails than the normal, as usage has.
     return Float64Array.from(QUANTILES, (q) =>
       q === 0.5 ? 0 : Math.sign(q - 0.5) * -Math.log(1 - 2 * Math.abs(q - 0.5)),
     );
   });
-}
-
-/** The number that would stand at place `rank` (from 1) if all the rising lists were sorted into one. */
-function ofRank(lists: readonly Float64Array[], rank: number): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (const list of lists) {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const upTo = lists.reduce((sum, other) => sum + countUpTo(other, list[middle]!), 0);
-      if (upTo >= rank) high = middle;
-      else low = middle + 1;
-    }
-    if (low < list.length) best = Math.min(best, list[low]!);
-  }
-  return best;
-}
-
-/** How many numbers of a rising list are at most `value`. */
-function countUpTo(list: Float64Array, value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Place (from 1) of a quantile among `n`, with the correction for a finite sample, outward on either side of the middle. */
-function conformalRank(n: number, q: number): number {
-  return Math.min(n, Math.max(1, q < 0.5 ? Math.floor((n + 1) * q) : Math.ceil((n + 1) * q)));
-}
-
-/** Empirical quantile of rising numbers, with that correction. */
-export function conformalQuantile(sorted: Float64Array, q: number): number {
-  return sorted[conformalRank(sorted.length, q) - 1]!;
 }

@@ -75,3 +75,48 @@ it('knows nothing of days after the cutoff, and says nothing of runs too few to 
   expect(measured(20, 250).sums).toEqual(measured(11, 250).sums);
   expect(measured(0, 395).sums).toEqual([]);
 });
+
+it('allows for weeks being few where all series share them', () => {
+  let covered = 0;
+  let asSeen = 0;
+  let sums = 0;
+  for (let world = 0; world < 120; world++) {
+    const chance = createRandom(11, world);
+    const weekly = Float64Array.from({ length: 30 }, () => chance.normal());
+    const shared = layOut({
+      series: Array.from({ length: 8 }, (_, s) => ({
+        outlet: 'outlet',
+        item: `${s}`,
+        firstDay: 0,
+        // Day 1 is the first after the first origin.
+        used: Float64Array.from({ length: 200 }, (_, t) =>
+          Math.max(0, 50 + 10 * weekly[Math.floor((t + 6) / 7)]! + 2 * chance.normal()),
+        ),
+      })),
+      calendar: [],
+    });
+    const eight = Array.from({ length: 8 }, (_, o) => 84 + 7 * o);
+    const theta = new Float32Array(eight.length * 8 * 7).fill(50);
+    const held = { horizon: 7, origins: eight, names: shared.names, said: { theta } };
+    const spread = measureSpread(held, shared, 140, () => 'theta');
+    const doubt = measureSums(held, shared, 140, () => 'theta', spread);
+    for (let s = 0; s < 8; s++) {
+      let miss = -7 * 50;
+      for (let t = 141; t <= 147; t++) miss += shared.used[s * 200 + t]!;
+      const units = Array<number>(7).fill(spread.unitOf(s, 50));
+      const [low, high] = [0.05, 0.95].map((at) => sumSpread(doubt, units, at)!);
+      sums++;
+      if (miss >= low! && miss <= high!) covered++;
+      // The eight weeks themselves, as if they were all there can be.
+      const seen = eight.map((o) => {
+        let sum = -7 * 50;
+        for (let t = o + 1; t <= o + 7; t++) sum += shared.used[s * 200 + t]!;
+        return sum;
+      });
+      if (miss >= Math.min(...seen) && miss <= Math.max(...seen)) asSeen++;
+    }
+  }
+  expect(covered / sums).toBeGreaterThan(0.84);
+  expect(covered / sums).toBeLessThan(0.96);
+  expect(covered).toBeGreaterThan(asSeen);
+}, 30_000);
