@@ -6,7 +6,7 @@ export interface WeighedList {
   readonly weight: number;
 }
 
-/** Halvings of the range in which a quantile is looked for, before the numbers left are compared themselves. */
+/** Halvings of the range in which a quantile is looked for. */
 const HALVINGS = 30;
 
 /**
@@ -46,17 +46,17 @@ export function weighedQuantile(lists: readonly WeighedList[], q: number): numbe
     if (reaches(middle)) far = middle;
     else near = middle;
   }
-  let found = isUpper ? high : low;
-  for (const { rising } of spoken) {
-    if (isUpper) {
-      const at = countUpTo(rising, near);
-      if (at < rising.length) found = Math.min(found, rising[at]!);
-    } else {
-      const at = countBelow(rising, near) - 1;
-      if (at >= 0) found = Math.max(found, rising[at]!);
+  // The few numbers left between the two are tried one after another.
+  for (;;) {
+    let next = far;
+    for (const { rising } of spoken) {
+      const at = isUpper ? countUpTo(rising, near) : countBelow(rising, near) - 1;
+      const one = rising[at] ?? far;
+      next = isUpper ? Math.min(next, one) : Math.max(next, one);
     }
+    if (next === far || reaches(next)) return next;
+    near = next;
   }
-  return found;
 }
 
 /** How many numbers of a rising list are at most `value`. */
