@@ -3,7 +3,7 @@
 import { type Forecaster, QUANTILES } from '../../src/domain/demand-forecast.ts';
 import type { Grid } from './grid.ts';
 import { type HeldOut, isDrawn, listHeldDays, newness } from './held-out.ts';
-import { type WeighedList, weighedQuantile } from './weighed-quantiles.ts';
+import { type WeighedList, weighedQuantile, weighLists } from './weighed-quantiles.ts';
 
 /** Misses are divided by size^POWER before pooling: between counting noise (0.5) and noise in proportion (1). */
 const POWER = 0.75;
@@ -94,11 +94,7 @@ export function measureSpread(
       if (!Number.isNaN(miss)) pooled[days.ahead[i]! - 1]![days.origin[run]!]!.push(miss / spreads[s]!);
     }
   }
-  const tables = quantileTables(
-    pooled.map((byOrigin) =>
-      byOrigin.map((values, o) => ({ rising: Float64Array.from(values).sort(), weight: counts[o]! })),
-    ),
-  );
+  const tables = quantileTables(pooled.map((byOrigin) => weighLists(byOrigin, counts)));
   const unitOf = (series: number, mean: number) => spreads[series]! * sizeOf(mean, floor[series]!);
   return {
     unitOf,

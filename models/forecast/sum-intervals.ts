@@ -4,7 +4,7 @@ import { type Forecaster, QUANTILES, type SumDoubt } from '../../src/domain/dema
 import type { Grid } from './grid.ts';
 import { type HeldOut, isDrawn, listHeldDays } from './held-out.ts';
 import { MOST_POOLED, newnessOfMisses, type Spread } from './intervals.ts';
-import { type WeighedList, weighedQuantile } from './weighed-quantiles.ts';
+import { type WeighedList, weighedQuantile, weighLists } from './weighed-quantiles.ts';
 
 /** Longest run of days told of. */
 export const MOST_SUMMED = 14;
@@ -56,7 +56,7 @@ export function measureSums(
   const enough = runs.findIndex((byOrigin) => byOrigin.flat().length < FEWEST_RUNS);
   const counts = newnessOfMisses(heldOut, grid, cutoff);
   return runs.slice(0, enough < 0 ? runs.length : enough).map((byOrigin) => {
-    const lists = byOrigin.map((values, o) => ({ rising: Float64Array.from(values).sort(), weight: counts[o]! }));
+    const lists = weighLists(byOrigin, counts);
     const few = fewWeeks(lists);
     const row = QUANTILES.map((q) => weighedQuantile(lists, q));
     const middle = row[QUANTILES.indexOf(0.5)]!;

@@ -6,6 +6,10 @@ export interface WeighedList {
   readonly weight: number;
 }
 
+/** Lists of numbers put in order, each with its weight. */
+export const weighLists = (lists: readonly (readonly number[])[], weights: readonly number[]): readonly WeighedList[] =>
+  lists.map((values, at) => ({ rising: Float64Array.from(values).sort(), weight: weights[at]! }));
+
 /** Halvings of the range in which a quantile is looked for. */
 const HALVINGS = 30;
 
